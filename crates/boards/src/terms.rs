@@ -73,7 +73,7 @@ static HN: Terms = credited(
     "From Hacker News: Who is hiring?",
     "https://news.ycombinator.com",
 );
-static JOBICY: Terms = credited(terms(&["jobicy.com"], 6, 5_000, 100), "Jobs by Jobicy", "https://jobicy.com");
+static JOBICY: Terms = credited(terms(&["jobicy.com"], 6, 5_000, 50), "Jobs by Jobicy", "https://jobicy.com");
 static JSEARCH: Terms = keyed(
     credited(
         terms(&["jsearch.p.rapidapi.com"], 20, 1_000, 10),

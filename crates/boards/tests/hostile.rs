@@ -75,6 +75,23 @@ fn a_bad_row_costs_no_other() {
 }
 
 #[test]
+fn what_only_the_fetcher_knows_completes_a_job() {
+    let (_, answer) = ANSWERS.iter().find(|(name, _)| *name == "workday").expect("an answer");
+    let alone = parse("workday", answer.as_bytes()).expect("a page").jobs.remove(0);
+    assert_eq!((alone.posted, alone.url, alone.company), (None, None, None));
+    let context = Context {
+        fetched: chrono::NaiveDate::from_ymd_opt(2026, 9, 10),
+        company: None,
+        base: Some("https://acme.wd5.myworkdayjobs.com/External/".to_owned()),
+    };
+    let job = Source::Workday.parse(answer.as_bytes(), &context).expect("a page").jobs.remove(0);
+    assert_eq!(job.posted.map(|day| day.to_string()).as_deref(), Some("2026-09-07"));
+    let url = "https://acme.wd5.myworkdayjobs.com/External/job/US-CA-Santa-Clara/Cook_R1-2";
+    assert_eq!((job.url.as_deref(), job.company.as_deref()), (Some(url), Some("Acme")));
+    assert_eq!((job.external_id.as_deref(), job.place.city.as_deref()), (Some("R1"), Some("Santa Clara")));
+}
+
+#[test]
 fn nothing_that_runs_is_left() {
     let title = r#"Cook <script>alert(1)</script><img src=x onerror=alert(1)>"#;
     let text = "<p onclick='alert(1)'>Fry</p><script>alert(1)</script><a href='javascript:alert(1)'>x</a>";

@@ -3,7 +3,7 @@
 use super::{
     Whereabouts, country,
     gazetteer::{city, country_of_code, country_of_name, is_vague, scope, subdivisions},
-    names::{flag, is_mark, is_regional, tidy},
+    names::{flag, is_coded, is_mark, is_regional, tidy},
 };
 use crate::{
     job::{Place, Remote},
@@ -242,15 +242,6 @@ fn names_of(piece: &str) -> Vec<String> {
         return tidy_all(vec![first, piece.get(first.len()..).unwrap_or_default()]);
     }
     tidy_all(vec![piece])
-}
-
-/// Whether a piece starts with a code of three large letters of a country and goes on.
-fn is_coded(piece: &str) -> bool {
-    let first = piece.split(' ').next().unwrap_or_default();
-    first.len() == 3
-        && first.len() < piece.len()
-        && first.bytes().all(|byte| byte.is_ascii_uppercase())
-        && country_of_name(first).is_some()
 }
 
 /// The place of names that belong together, small to large or large to small.

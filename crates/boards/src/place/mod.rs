@@ -49,6 +49,10 @@ pub(crate) fn country(text: &str) -> Option<&'static str> {
     }
     gazetteer::country_of_name(text)
         .or_else(|| names::flag(text))
+        // "OESTERREICH", as forms without umlauts have it.
+        .or_else(|| {
+            gazetteer::country_of_name(&text.to_lowercase().replace("oe", "o").replace("ue", "u").replace("ae", "a"))
+        })
         .or_else(|| text.split(['-', '/', '(']).next().and_then(|first| gazetteer::country_of_name(first)))
 }
 

@@ -1,6 +1,9 @@
 //! Single names of places: marks and codes taken off, flags.
 
-use super::{country, gazetteer::country_of_code};
+use super::{
+    country,
+    gazetteer::{country_of_code, country_of_name, subdivisions},
+};
 use crate::vocabulary::key;
 
 /// What says nothing about the place: "HQ", a code of an office.
@@ -16,7 +19,8 @@ pub(super) fn is_mark(text: &str) -> bool {
 pub(super) fn tidy(name: &str) -> String {
     let name = name.split('(').next().unwrap_or_default().trim().trim_matches(['-', '.', '*', ' ', ';', ':']);
     let is_code = |word: &&str| {
-        word.bytes().filter(u8::is_ascii_digit).count() >= 3 || matches!(*word, "HQ" | "hq" | "Office" | "office")
+        word.bytes().filter(u8::is_ascii_digit).count() >= 3
+            || matches!(*word, "HQ" | "hq" | "Office" | "office" | "Only" | "only" | "ONLY")
     };
     let words: Vec<&str> = name.split_whitespace().filter(|word| !is_code(word)).collect();
     let name = words.join(" ");
@@ -57,4 +61,21 @@ pub(super) fn flag(text: &str) -> Option<&'static str> {
 
 pub(super) fn is_regional(character: char) -> bool {
     matches!(character, '\u{1f1e6}'..='\u{1f1ff}')
+}
+
+/// Whether a piece starts with a code of three large letters of a country and goes on ("USA VA Reston", "DEU Wiesbaden"), or
+/// with one of two and the code of a part of that country ("US TX Houston").
+pub(super) fn is_coded(piece: &str) -> bool {
+    let large = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut words = piece.split(' ');
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    match first.len() {
+        3 => large(first) && country_of_name(first).is_some(),
+        2 => {
+            large(first)
+                && large(second)
+                && subdivisions(second).iter().any(|part| Some(part.country) == country(first))
+        }
+        _ => false,
+    }
 }

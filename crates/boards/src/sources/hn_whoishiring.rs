@@ -96,33 +96,29 @@ impl Parts {
             return parts;
         }
         let mut left = Vec::new();
-        for (number, piece) in pieces.iter().enumerate() {
-            let is_role = number > 0 && !ROLE.all(piece).is_empty();
-            if is_link(piece) {
-            } else if number > 0 && pay::in_text(piece, None).is_some() {
-                parts.pay.get_or_insert((*piece).to_owned());
-            } else if number > 0 && !is_role && is_form(piece) {
-                parts.forms.push((*piece).to_owned());
-            } else if number > 0 && !is_role && is_about_place(piece) {
-                parts.places.push((*piece).to_owned());
-            } else if key(piece).split(' ').any(|word| matches!(word, "visa" | "sponsorship")) && number > 1 {
-            } else if is_role {
-                parts.title.get_or_insert((*piece).to_owned());
-            } else {
-                left.push((number, *piece));
+        for (number, piece) in pieces.iter().enumerate().filter(|(number, piece)| !says_nothing(*number, piece)) {
+            let piece = (*piece).to_owned();
+            let is_role = !ROLE.all(&piece).is_empty();
+            match number {
+                0 => left.push((0, piece)),
+                _ if is_role => parts.title = parts.title.take().or(Some(piece)),
+                _ if pay::in_text(&piece, None).is_some() => parts.pay = parts.pay.take().or(Some(piece)),
+                _ if is_form(&piece) => parts.forms.push(piece),
+                _ if is_about_place(&piece) => parts.places.push(piece),
+                _ => left.push((number, piece)),
             }
         }
-        let first = left.iter().position(|(number, _)| *number == 0).map(|at| left.remove(at).1.to_owned());
+        let first = left.iter().position(|(number, _)| *number == 0).map(|at| left.remove(at).1);
         parts.company = first.map(|company| without_link(&company)).filter(|company| !company.is_empty());
         if parts.title.is_none() {
             parts.split_company();
         }
         if parts.title.is_none() && !left.is_empty() {
-            parts.title = Some(left.remove(0).1.to_owned());
+            parts.title = Some(left.remove(0).1);
         }
         // What nothing is known of beside a role is a place: "Ghent".
         if parts.places.is_empty() {
-            parts.places.extend(left.iter().map(|(_, piece)| (*piece).to_owned()).filter(|piece| piece.len() < 60));
+            parts.places.extend(left.into_iter().map(|(_, piece)| piece).filter(|piece| piece.len() < 60));
         }
         parts
     }
@@ -143,6 +139,12 @@ impl Parts {
         let (employer, title) = words.split_at(at);
         (self.company, self.title) = (Some(employer.join(" ")), Some(title.join(" ")));
     }
+}
+
+/// Links, and remarks about visas behind the role.
+fn says_nothing(number: usize, piece: &str) -> bool {
+    let visa = || key(piece).split(' ').any(|word| matches!(word, "visa" | "sponsorship"));
+    is_link(piece) || number > 1 && visa() && ROLE.all(piece).is_empty()
 }
 
 fn is_link(piece: &str) -> bool {

@@ -79,7 +79,8 @@ fn from_countries(draft: &mut Draft, names: &[String], empty_is_anywhere: bool) 
             Some(code) => read.add(crate::Place { country: Some(code.to_owned()), ..crate::Place::default() }),
             None => {
                 let line = place::read(name, None);
-                line.places.into_iter().for_each(|place| read.add(place));
+                // "USA timezones" is no town.
+                line.places.into_iter().filter(|place| place.country.is_some()).for_each(|place| read.add(place));
                 read.scopes.extend(line.scopes);
             }
         }
