@@ -2,10 +2,12 @@
 //! transports that answer as a test wants.
 
 mod budgets;
+mod drafts;
 mod hostile;
 mod kept;
 mod letters;
 mod load;
+mod notes;
 mod optimizer;
 mod switch;
 
