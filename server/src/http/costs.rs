@@ -82,7 +82,9 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: optimizer::ListFacts, optimizer::AddFact, optimizer::DeleteFact);
     calls!(Fields Work: cover_letters::WriteCoverLetter, cover_letters::GetCoverLetter);
     calls!(Fields Small: cover_letters::ReuseCoverLetter, cover_letters::ListCoverLetters, cover_letters::FindLetterMatches);
-    calls!(Fields Small: cover_letters::SaveCoverLetter, cover_letters::AddToCoverLetter, cover_letters::ConfirmSentence);
+    calls!(Fields Work: cover_letters::SaveCoverLetter, cover_letters::WriteWithModel);
+    calls!(Fields Small: cover_letters::AddToCoverLetter, cover_letters::ConfirmSentence);
+    calls!(Fields Small: cover_letters::UndoDraft, cover_letters::DropDraft);
     calls!(Fields Small: cover_letters::DeleteCoverLetter, cover_letters::RestoreCoverLetter);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
