@@ -78,7 +78,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
     calls!(Fields Work: optimizer::GetSuggestions, optimizer::DecideSuggestion, optimizer::AcceptSuggestions);
-    calls!(Fields Work: optimizer::SaveOptimized, optimizer::AskModel);
+    calls!(Fields Work: optimizer::SaveOptimized, optimizer::AskModel, optimizer::AskAgain);
     calls!(Fields Small: optimizer::ListFacts, optimizer::AddFact, optimizer::DeleteFact);
     calls!(Fields Work: cover_letters::WriteCoverLetter, cover_letters::GetCoverLetter);
     calls!(Fields Small: cover_letters::ReuseCoverLetter, cover_letters::ListCoverLetters, cover_letters::FindLetterMatches);
