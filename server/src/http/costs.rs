@@ -89,7 +89,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);
-    calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer);
+    calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);
     calls!(Fields Small: interviews::DeleteInterview, interviews::RestoreInterview, interviews::GetPractice);
     calls!(Fields Small: interviews::ChooseStory, interviews::StartMock, interviews::GetMock, interviews::ListStories);
