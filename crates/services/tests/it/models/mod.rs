@@ -10,6 +10,7 @@ mod load;
 mod notes;
 mod optimizer;
 mod switch;
+mod ten_thousand;
 
 use std::{
     sync::{Arc, Mutex},
