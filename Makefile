@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Each target is one script.
-.PHONY: run test soak check fmt bench load accuracy strangers claims documents train-skills train-kinds train-names train-gate tools corpus
+.PHONY: run test soak check fmt bench load accuracy strangers claims hostile documents train-skills train-kinds train-names train-gate tools corpus
 
 run: ; @scripts/run.sh
 test: ; @scripts/test.sh
@@ -11,6 +11,7 @@ load: ; @scripts/load.sh
 accuracy: ; @scripts/accuracy.sh
 strangers: ; @scripts/strangers.sh
 claims: ; @scripts/claims.sh
+hostile: ; @scripts/hostile.sh
 documents: ; @scripts/documents.sh
 train-skills: ; @scripts/train-skills.sh
 train-kinds: ; @scripts/train-kinds.sh

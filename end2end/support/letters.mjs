@@ -2,11 +2,10 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-const folder = process.env.JOBALIGN_LETTERS;
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** The newest letter to an address that contains a link to `path` with a token; waits for it up to ten seconds. */
-export async function letterWith(address, path) {
+export async function letterWith(address, path, folder = process.env.JOBALIGN_LETTERS) {
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await readdir(folder).catch(() => []);
     for (const name of names.filter((name) => name.endsWith(`${address}.eml`)).sort().reverse()) {

@@ -21,7 +21,8 @@ mod m0013_optimizer;
 mod m0014_interviews;
 mod m0015_models;
 mod m0016_cover_letters;
-mod m0018_job_search;
+mod m0018_model_texts;
+mod m0019_job_search;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -45,7 +46,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_interviews::Migration),
             Box::new(m0015_models::Migration),
             Box::new(m0016_cover_letters::Migration),
-            Box::new(m0018_job_search::Migration),
+            Box::new(m0018_model_texts::Migration),
+            Box::new(m0019_job_search::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 use domain::cover_letters::{CoverLetterCard, CoverLetterView};
 use kernel::{CoverLetterId, MatchId, Page};
 use leptos::prelude::*;
+use server_fn::codec::{ByteStream, Streaming};
 
 use crate::{error::Failure, go::Go};
 
@@ -42,18 +43,48 @@ pub async fn get_cover_letter(id: CoverLetterId) -> Result<CoverLetterView, Fail
     Ok(request.services.cover_letters.get(&request.viewer, id).await?)
 }
 
-/// Saves a letter.
+/// Saves a letter, or does another step with what was typed: `ask`, `take`.
 #[server]
 pub async fn save_cover_letter(
     id: CoverLetterId,
     version: i32,
     #[server(default)] subject: String,
     #[server(default)] text: String,
+    #[server(default)] step: String,
 ) -> Result<Go, Failure> {
+    use domain::cover_letters::{LetterStep, Stepped};
+
     let request = crate::request::request()?;
-    let edit = domain::cover_letters::EditCoverLetter::new(version, &subject, &text)?;
-    request.services.cover_letters.save(&request.viewer, id, edit).await?;
-    Ok(Go::to(format!("/cover-letters/{id}?saved=true")))
+    let step = LetterStep::new(&step, version, &subject, &text)?;
+    Ok(Go::to(match request.services.cover_letters.step(&request.viewer, id, step).await? {
+        Stepped::Saved => format!("/cover-letters/{id}?saved=true"),
+        Stepped::Taken | Stepped::Asked(None) => format!("/cover-letters/{id}"),
+        Stepped::Asked(Some(reason)) => format!("/cover-letters/{id}?model={reason}"),
+    }))
+}
+
+/// Has the language model write a letter, and tells it while it is written.
+#[server(output = Streaming)]
+pub async fn write_with_model(id: CoverLetterId) -> Result<ByteStream<Failure>, Failure> {
+    let request = crate::request::request()?;
+    let stream = request.services.cover_letters.ask_model(&request.viewer, id).await?;
+    Ok(super::news::lines(stream))
+}
+
+/// Restores what stood in a letter before the text of the language model.
+#[server]
+pub async fn undo_draft(id: CoverLetterId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.cover_letters.undo_draft(&request.viewer, id).await?;
+    Ok(Go::to(format!("/cover-letters/{id}")))
+}
+
+/// Forgets what the language model wrote for a letter.
+#[server]
+pub async fn drop_draft(id: CoverLetterId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.cover_letters.drop_draft(&request.viewer, id).await?;
+    Ok(Go::to(format!("/cover-letters/{id}")))
 }
 
 /// Adds a line of evidence to a letter.

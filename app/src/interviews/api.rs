@@ -7,6 +7,7 @@ use domain::{
         Experience, InterviewView, InterviewsView, Origin, PracticeView, RunView, Story, StoryText, StoryView,
     },
     jobs::JobCard,
+    models::{AnswerNotes, NoAnswer},
     resumes::ResumeCard,
 };
 use kernel::{AnswerId, InterviewId, Page, ResumeId, RunId, StoryId, Timestamp};
@@ -123,6 +124,24 @@ pub async fn send_answer(
         Some(run) => format!("/interviews/{id}/mock/{run}"),
         None => format!("/interviews/{id}/practice/{number}?answer={answer}"),
     }))
+}
+
+/// Notes of the language model on an answer, or why there are none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotesAnswer {
+    pub notes: Option<AnswerNotes>,
+    pub problem: Option<NoAnswer>,
+}
+
+/// Asks the language model about an answer.
+#[server]
+pub async fn ask_notes(id: InterviewId, number: u32, answer: AnswerId) -> Result<NotesAnswer, Failure> {
+    let request = crate::request::request()?;
+    let notes = request.services.interviews.ask_notes(&request.viewer, (id, number), answer).await?;
+    let told = notes.as_ref().err().map_or("asked", |reason| reason.word());
+    let page = format!("/interviews/{id}/practice/{number}?answer={answer}&model={told}#notes");
+    crate::answer::redirect_plain_form(&page);
+    Ok(NotesAnswer { problem: notes.as_ref().err().copied(), notes: notes.ok() })
 }
 
 /// Chooses a story for a question, or none.

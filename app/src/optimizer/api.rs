@@ -26,10 +26,14 @@ pub async fn decide_suggestion(
     let request = crate::request::request()?;
     let step = domain::optimizer::Step::new(&step, text.as_deref(), &place)?;
     let view = request.services.optimizer.decide(&request.viewer, id, &key, step).await?;
-    // A browser without JavaScript returns to the list that it came from.
-    let list = if show.bytes().all(|byte| byte.is_ascii_lowercase()) { show } else { String::new() };
-    crate::answer::redirect_plain_form(&format!("/optimize/{id}?show={list}"));
+    crate::answer::redirect_plain_form(&format!("/optimize/{id}?show={}", list(show)));
     Ok(view)
+}
+
+/// The list that a browser without JavaScript came from and returns to.
+#[cfg(feature = "ssr")]
+fn list(show: String) -> String {
+    if show.bytes().all(|byte| byte.is_ascii_lowercase()) { show } else { String::new() }
 }
 
 /// Accepts every open suggestion, except questions.
@@ -48,6 +52,23 @@ pub async fn ask_model(id: MatchId) -> Result<ModelAnswer, Failure> {
     let answer = request.services.optimizer.ask_model(&request.viewer, id).await?;
     let told = answer.problem.map_or("asked", domain::models::NoAnswer::word);
     crate::answer::redirect_plain_form(&format!("/optimize/{id}?model={told}"));
+    Ok(answer)
+}
+
+/// Asks the language model for another wording of the text of one suggestion.
+#[server]
+pub async fn ask_again(
+    id: MatchId,
+    key: String,
+    #[server(default)] wish: String,
+    #[server(default)] show: String,
+) -> Result<ModelAnswer, Failure> {
+    let request = crate::request::request()?;
+    let wish = domain::optimizer::wish(&wish)?;
+    let answer = request.services.optimizer.ask_again(&request.viewer, id, &key, &wish).await?;
+    let word = answer.word();
+    // The key was found, so it has only letters and digits of an address.
+    crate::answer::redirect_plain_form(&format!("/optimize/{id}?show={}&again={key}&said={word}#s-{key}", list(show)));
     Ok(answer)
 }
 

@@ -101,6 +101,15 @@ pub fn draft(about: &About<'_>, wish: Wish) -> Draft {
     Draft { subject: say("subject"), text: parts.join("\n\n") }
 }
 
+/// A letter around paragraphs that somebody else wrote: the salutation, the sentence that names the position, the closing.
+pub fn framed(about: &About<'_>, body: &str, tone: Tone) -> String {
+    let Some(phrases) = Phrases::of(about.language) else { return body.to_owned() };
+    let [salutation, opening, closing, farewell] =
+        ["salutation", "opening", "closing", "farewell"].map(|name| filled(about, phrases, name, tone));
+    let name = one_line(&about.resume.basics.name);
+    format!("{salutation}\n\n{opening}\n\n{}\n\n{closing}\n\n{farewell}\n{name}", body.trim())
+}
+
 /// Whether the resume has a position that has not ended.
 fn current(about: &About<'_>) -> bool {
     about.resume.work.first().is_some_and(|work| {

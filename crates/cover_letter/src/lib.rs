@@ -11,7 +11,7 @@ use matching::{Job, Report};
 use resume::Resume;
 
 pub use check::{Basis, Checked, check};
-pub use draft::{Draft, Evidence, draft, evidence};
+pub use draft::{Draft, Evidence, draft, evidence, framed};
 pub use phrases::languages;
 
 kernel::words! {

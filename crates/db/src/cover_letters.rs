@@ -1,4 +1,6 @@
-//! Cover letters.
+//! Cover letters; what a language model wrote for one is in `drafts`.
+
+pub mod drafts;
 
 use domain::cover_letters::CoverLetterCard;
 use kernel::{CoverLetterId, MatchId, Page, PageRequest, Timestamp, UserId};

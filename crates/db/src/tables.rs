@@ -5,11 +5,12 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, cover_letters, erased_sessions, facts, files, holds, interview_answers, interview_questions,
-        interview_runs, interviews, job_feeds, job_sources, job_words, jobs, live_messages, mailed_tokens, matches,
-        memberships, model_answers, model_calls, model_choices, model_holds, notification_preferences, notifications,
-        optimized, organizations, recent_events, refresh_tokens, resume_versions, resumes, saved_jobs, schedules,
-        sessions, shares, stories, suggestions, tasks, user_roles, users,
+        activities, answer_notes, cover_letter_drafts, cover_letters, erased_sessions, facts, files, holds,
+        interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_sources, job_words, jobs,
+        live_messages, mailed_tokens, matches, memberships, model_answers, model_calls, model_choices, model_holds,
+        notification_preferences, notifications, optimized, organizations, recent_events, refresh_tokens,
+        resume_versions, resumes, saved_jobs, schedules, sessions, shares, stories, suggestions, tasks, user_roles,
+        users,
     },
 };
 
@@ -39,11 +40,13 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("suggestions", suggestions::Entity::find().count(c).await?),
         ("optimized", optimized::Entity::find().count(c).await?),
         ("cover_letters", cover_letters::Entity::find().count(c).await?),
+        ("cover_letter_drafts", cover_letter_drafts::Entity::find().count(c).await?),
         ("facts", facts::Entity::find().count(c).await?),
         ("interviews", interviews::Entity::find().count(c).await?),
         ("interview_questions", interview_questions::Entity::find().count(c).await?),
         ("interview_runs", interview_runs::Entity::find().count(c).await?),
         ("interview_answers", interview_answers::Entity::find().count(c).await?),
+        ("answer_notes", answer_notes::Entity::find().count(c).await?),
         ("stories", stories::Entity::find().count(c).await?),
         ("holds", holds::Entity::find().count(c).await?),
         ("notifications", notifications::Entity::find().count(c).await?),

@@ -3,6 +3,8 @@
 use kernel::{CoverLetterId, MatchId, Problem, ProblemCode, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::models::NoAnswer;
+
 pub use cover_letter::{Basis, Checked, Evidence, Length, Structure, Tone, Wish};
 
 /// The longest letter, in characters.
@@ -32,6 +34,74 @@ pub struct CoverLetterView {
     pub sentences: Vec<Checked>,
     /// What answers the job and is not in the letter yet.
     pub unused: Vec<Evidence>,
+    /// What a language model wrote for it.
+    pub draft: Option<ModelDraft>,
+    /// Why no language model can be asked; `None` if one can.
+    pub obstacle: Option<NoAnswer>,
+}
+
+/// A letter by a language model: the person takes it over or not. Each of its sentences has passed the truth gate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelDraft {
+    /// The whole letter, with salutation and closing.
+    pub text: String,
+    /// Sentences that were left out: they say what the resume does not.
+    pub left_out: u32,
+    pub made_at: Timestamp,
+    /// Whether it is the text of the letter now; then the text before it can be restored.
+    pub is_taken: bool,
+}
+
+/// What is told while a letter is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DraftNews {
+    /// The next part of the text.
+    Text(String),
+    /// All of it. Its text counts: a sentence that was told before may be missing.
+    Done(ModelDraft),
+    /// There is none.
+    No(NoAnswer),
+}
+
+/// What a person does with the form of a letter. An empty text is only an error where it would be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LetterStep {
+    Save(EditCoverLetter),
+    /// Saves what was typed, if anything, and asks the language model.
+    Ask(Option<EditCoverLetter>),
+    /// Replaces the text by that of the language model.
+    Take(EditCoverLetter),
+}
+
+/// What came of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stepped {
+    Saved,
+    Taken,
+    /// The language model wrote a letter, or why not.
+    Asked(Option<NoAnswer>),
+}
+
+impl LetterStep {
+    /// The step with this word, from a form.
+    ///
+    /// # Errors
+    /// Those of [`EditCoverLetter::new`].
+    pub fn new(word: &str, version: i32, subject: &str, text: &str) -> Result<Self, Problem> {
+        let edit = EditCoverLetter::new(version, subject, text);
+        let is_empty = |problem: &Problem| problem.field_code("text") == Some(ProblemCode::Empty);
+        match (word, edit) {
+            ("ask", Err(problem)) if is_empty(&problem) => Ok(Self::Ask(None)),
+            ("take", Err(problem)) if is_empty(&problem) => {
+                let subject = EditCoverLetter::new(version, subject, "-")?.subject;
+                Ok(Self::Take(EditCoverLetter { version, subject, text: String::new() }))
+            }
+            (_, Err(problem)) => Err(problem),
+            ("ask", Ok(edit)) => Ok(Self::Ask(Some(edit))),
+            ("take", Ok(edit)) => Ok(Self::Take(edit)),
+            (_, Ok(edit)) => Ok(Self::Save(edit)),
+        }
+    }
 }
 
 /// A validated edit of a letter.
@@ -129,6 +199,18 @@ mod tests {
         assert_eq!(edit("", &long).unwrap_err().field_code("text"), Some(ProblemCode::TooLong));
         assert_eq!(edit(&long, "a").unwrap_err().field_code("subject"), Some(ProblemCode::TooLong));
         assert_eq!(wish("career", "x", "long").length, Length::Long);
+    }
+
+    #[test]
+    fn a_letter_that_is_replaced_may_be_empty() {
+        let step = |word: &str, text: &str| LetterStep::new(word, 1, " A  b ", text);
+        assert_eq!(step("", "").unwrap_err().field_code("text"), Some(ProblemCode::Empty));
+        assert_eq!(step("ask", " "), Ok(LetterStep::Ask(None)));
+        let edit = |text: &str| EditCoverLetter { version: 1, subject: "A b".to_owned(), text: text.to_owned() };
+        assert_eq!(step("take", " "), Ok(LetterStep::Take(edit(""))));
+        assert_eq!(step("take", "Hi"), Ok(LetterStep::Take(edit("Hi"))));
+        assert_eq!(step("save", "Hi"), Ok(LetterStep::Save(edit("Hi"))));
+        assert!(step("take", &"a".repeat(MAX_LETTER + 1)).is_err());
     }
 
     #[test]

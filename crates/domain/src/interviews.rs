@@ -19,6 +19,8 @@ use kernel::{AnswerId, InterviewId, JobId, MatchId, Page, PartialDate, RunId, Sc
 use matching::Status;
 use serde::{Deserialize, Serialize};
 
+use crate::models::{AnswerNotes, NoAnswer};
+
 pub use forms::{Details, NewAnswer};
 pub use marked::{Piece, pieces};
 pub use questions::{Basis, questions};
@@ -265,6 +267,10 @@ pub struct PracticeView {
     pub story: Option<Story>,
     /// The person's stories to choose from.
     pub stories: Vec<StoryHead>,
+    /// What a language model said about the shown answer.
+    pub notes: Option<AnswerNotes>,
+    /// Why no language model can be asked; `None` if one can.
+    pub obstacle: Option<NoAnswer>,
 }
 
 /// A question of a mock interview, and the answer given in it.

@@ -93,6 +93,24 @@ pub struct ModelLetter {
     pub left_out: usize,
 }
 
+/// What a model says about an answer of somebody who practices for an interview.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerNotes {
+    /// At most five.
+    pub notes: Vec<AnswerNote>,
+    /// Notes that are not shown: what they are about is not in the answer, or they are not plain advice.
+    pub dropped: u32,
+}
+
+/// A note on an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerNote {
+    /// The words of the answer that it is about.
+    pub quote: String,
+    /// The advice, in the model's words.
+    pub text: String,
+}
+
 /// A part of a letter that is being written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LetterPiece {

@@ -12,6 +12,9 @@ use crate::{matches::Heading, models::NoAnswer};
 /// The longest text that a person writes for a suggestion or a fact, in characters.
 pub const MAX_WORDS: usize = 2_000;
 
+/// The longest wish for another wording, in characters.
+pub const MAX_WISH: u32 = 200;
+
 /// A match with its suggestions and what was decided about them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OptimizerView {
@@ -50,6 +53,18 @@ pub struct ModelAnswer {
     pub problem: Option<NoAnswer>,
 }
 
+impl ModelAnswer {
+    /// What came of it in a word: `new`, `blocked`, `nothing`, or why there is no answer.
+    pub fn word(&self) -> &'static str {
+        match self.problem {
+            Some(problem) => problem.word(),
+            None if self.proposed > 0 => "new",
+            None if self.blocked > 0 => "blocked",
+            None => "nothing",
+        }
+    }
+}
+
 /// An overall score and its factors.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Scores {
@@ -83,6 +98,8 @@ pub struct Item {
     pub question: Option<Question>,
     /// The text that can be edited before accepting; `None` if only the order changes.
     pub text: Option<String>,
+    /// Whether it is another wording of one text, so that a model can be asked for one more.
+    pub is_wording: bool,
     /// `None` while it is open.
     pub decision: Option<Decision>,
     /// Whether the accepted change could be made: one that builds on another cannot when that one is taken back.
@@ -150,6 +167,16 @@ pub fn fact_text(text: &str) -> Result<String, Problem> {
     if text.is_empty() { Err(Problem::field("text", ProblemCode::Empty)) } else { Ok(text) }
 }
 
+/// Validates a wish for another wording; it may be empty.
+///
+/// # Errors
+/// `Invalid` on `wish` if it is too long.
+pub fn wish(text: &str) -> Result<String, Problem> {
+    let most = usize::try_from(MAX_WISH).unwrap_or(usize::MAX);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() > most { Err(Problem::field("wish", ProblemCode::TooLong)) } else { Ok(text) }
+}
+
 /// On one line, as texts of a resume are.
 fn cleaned(text: &str) -> Result<String, Problem> {
     if text.chars().count() > MAX_WORDS {
@@ -191,6 +218,8 @@ mod tests {
         let long = "a".repeat(MAX_WORDS + 1);
         assert_eq!(step("accept", Some(&long)).unwrap_err().field_code("text"), Some(ProblemCode::TooLong));
         assert_eq!(fact_text(" ").unwrap_err().field_code("text"), Some(ProblemCode::Empty));
+        assert_eq!(wish(" much\n shorter ").unwrap(), "much shorter");
+        assert_eq!(wish(&"a".repeat(201)).unwrap_err().field_code("wish"), Some(ProblemCode::TooLong));
     }
 
     #[test]

@@ -12,21 +12,60 @@ pub enum Piece {
     New(String),
 }
 
-/// The two texts as stretches, in order; adjacent words of one kind are one stretch.
+/// The two texts as stretches, in order; adjacent words of one kind are one stretch. White space alone does not part two changes.
 pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
-    let mut found: Vec<(ChangeTag, String)> = Vec::new();
+    let mut found = Found::default();
     for change in TextDiff::from_words(before, after).iter_all_changes() {
-        match found.last_mut() {
-            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
-            _ => found.push((change.tag(), change.value().to_owned())),
+        let text = change.value();
+        match change.tag() {
+            ChangeTag::Equal if text.trim().is_empty() => found.space.push_str(text),
+            ChangeTag::Equal => found.same(text),
+            ChangeTag::Delete => found.changed().0.push_str(text),
+            ChangeTag::Insert => found.changed().1.push_str(text),
         }
     }
-    let typed = found.into_iter().map(|(tag, text)| match tag {
-        ChangeTag::Equal => Piece::Same(text),
-        ChangeTag::Delete => Piece::Gone(text),
-        ChangeTag::Insert => Piece::New(text),
-    });
-    typed.collect()
+    found.same("");
+    found.pieces
+}
+
+#[derive(Default)]
+struct Found {
+    pieces: Vec<Piece>,
+    /// What is in one text only, since the last word of both.
+    change: (String, String),
+    /// White space of both since then.
+    space: String,
+}
+
+impl Found {
+    /// The change that goes on: with the white space in it.
+    fn changed(&mut self) -> &mut (String, String) {
+        let space = std::mem::take(&mut self.space);
+        if self.change == <(String, String)>::default() {
+            self.same(&space);
+        } else {
+            self.change.0.push_str(&space);
+            self.change.1.push_str(&space);
+        }
+        &mut self.change
+    }
+
+    /// Ends a change with something that both texts have.
+    fn same(&mut self, text: &str) {
+        let (gone, new) = std::mem::take(&mut self.change);
+        let text = std::mem::take(&mut self.space) + text;
+        if !gone.trim().is_empty() {
+            self.pieces.push(Piece::Gone(gone));
+        }
+        if !new.trim().is_empty() {
+            self.pieces.push(Piece::New(new));
+        }
+        match self.pieces.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Piece::Same(last)) => last.push_str(&text),
+            _ => self.pieces.push(Piece::Same(text)),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -39,6 +78,20 @@ mod tests {
         assert_eq!(
             pieces("Responsible for planning shifts", "Planning shifts"),
             [Piece::Gone(text("Responsible for planning")), Piece::New(text("Planning")), Piece::Same(text(" shifts"))]
+        );
+        assert_eq!(
+            pieces("Taught control to 60 people.", "Trained 60 people in control."),
+            [
+                Piece::Gone(text("Taught control to")),
+                Piece::New(text("Trained")),
+                Piece::Same(text(" 60 ")),
+                Piece::Gone(text("people.")),
+                Piece::New(text("people in control.")),
+            ]
+        );
+        assert_eq!(
+            pieces("a b c d", "a d"),
+            [Piece::Same(text("a ")), Piece::Gone(text("b c ")), Piece::Same(text("d"))]
         );
         assert_eq!(pieces("", "New"), [Piece::New(text("New"))]);
         assert_eq!(pieces("Same", "Same"), [Piece::Same(text("Same"))]);

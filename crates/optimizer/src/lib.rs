@@ -83,7 +83,12 @@ pub struct Suggestion {
 impl Suggestion {
     /// Identifies the suggestion as long as the texts that it is about stay the same.
     pub fn key(&self) -> String {
-        format!("{}:{}", self.kind.word(), self.change.key())
+        let key = format!("{}:{}", self.kind.word(), self.change.key());
+        match &self.change {
+            // A model may have several wordings for a text; a rule has one.
+            Change::Text { after, .. } if self.kind == Kind::Reworded => format!("{key}:{after}"),
+            _ => key,
+        }
     }
 
     /// Whether it asks something instead of changing anything.

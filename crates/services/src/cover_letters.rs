@@ -1,5 +1,7 @@
 //! Cover letters: written by rules from a match, edited by the person, checked against the resume and the confirmed facts, exported in
-//! the look of the resume.
+//! the look of the resume. What a language model writes is in `drafts`.
+
+mod drafts;
 
 use std::sync::Arc;
 
@@ -17,8 +19,11 @@ use matching::{Job, Report};
 use render::Letter;
 use resume::{Resume, theme::Theme};
 
+pub use drafts::DraftStream;
+
 use crate::{
     core::{Core, gone},
+    models::Models,
     resumes::photo_of,
 };
 
@@ -29,6 +34,7 @@ const MAX_LETTERS: u64 = 500;
 #[derive(Clone)]
 pub struct CoverLetters {
     core: Arc<Core>,
+    models: Models,
 }
 
 /// What a letter is about, and in which look it is printed.
@@ -50,7 +56,7 @@ impl Context {
 
 impl CoverLetters {
     pub(crate) fn new(core: Arc<Core>) -> Self {
-        Self { core }
+        Self { models: Models::new(core.clone()), core }
     }
 
     /// Writes a letter for a match, in the language of the posting.
@@ -120,8 +126,10 @@ impl CoverLetters {
             }
         };
         let (sentences, unused) = self.core.engine.run(work).await?;
+        let draft = self.draft(&letter).await?;
+        let obstacle = self.core.models.available(&self.core, user).await.err();
         let StoredCoverLetter { card, version, subject, text, .. } = letter;
-        Ok(CoverLetterView { card, match_id, version, subject, text, sentences, unused })
+        Ok(CoverLetterView { card, match_id, version, subject, text, sentences, unused, draft, obstacle })
     }
 
     /// Saves a letter. Saving what is there already changes nothing.
@@ -142,8 +150,7 @@ impl CoverLetters {
                 if db::cover_letters::change(tx, user, id, edit.version, texts, at).await? {
                     return Ok(());
                 }
-                let problem = Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
-                Err(Problem { current_version: Some(now.version), ..problem })
+                Err(drafts::edited_elsewhere(&now))
             })
             .await
     }

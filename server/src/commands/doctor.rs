@@ -89,7 +89,7 @@ pub async fn run() -> anyhow::Result<()> {
         (Ok(()), Err(error)) => line(false, "llm", format!("{error:#}")),
         (Err(llm::LlmError::Off), _) => println!("off llm            llm.enabled = false: no language model is used"),
         (Err(_), _) => {
-            println!("off llm            llm.key = … would add suggestions and cover letters by a language model")
+            println!("off llm            llm.key = … would add suggestions, letters and notes by a language model")
         }
     }
     if !config.secure() {

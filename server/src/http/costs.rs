@@ -78,17 +78,19 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
     calls!(Fields Work: optimizer::GetSuggestions, optimizer::DecideSuggestion, optimizer::AcceptSuggestions);
-    calls!(Fields Work: optimizer::SaveOptimized, optimizer::AskModel);
+    calls!(Fields Work: optimizer::SaveOptimized, optimizer::AskModel, optimizer::AskAgain);
     calls!(Fields Small: optimizer::ListFacts, optimizer::AddFact, optimizer::DeleteFact);
     calls!(Fields Work: cover_letters::WriteCoverLetter, cover_letters::GetCoverLetter);
     calls!(Fields Small: cover_letters::ReuseCoverLetter, cover_letters::ListCoverLetters, cover_letters::FindLetterMatches);
-    calls!(Fields Small: cover_letters::SaveCoverLetter, cover_letters::AddToCoverLetter, cover_letters::ConfirmSentence);
+    calls!(Fields Work: cover_letters::SaveCoverLetter, cover_letters::WriteWithModel);
+    calls!(Fields Small: cover_letters::AddToCoverLetter, cover_letters::ConfirmSentence);
+    calls!(Fields Small: cover_letters::UndoDraft, cover_letters::DropDraft);
     calls!(Fields Small: cover_letters::DeleteCoverLetter, cover_letters::RestoreCoverLetter);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
         jobs::SearchJobs, jobs::GetPublicJob, palette::Find, trash::IsTrashed);
-    calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer);
+    calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);
     calls!(Fields Small: interviews::DeleteInterview, interviews::RestoreInterview, interviews::GetPractice);
     calls!(Fields Small: interviews::ChooseStory, interviews::StartMock, interviews::GetMock, interviews::ListStories);

@@ -7,18 +7,21 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{icons, *};
 
-use super::{options, sources::Sources};
+use super::{draft::ModelPanel, options, sources::Sources};
 use crate::{
     cover_letters::api::{
         DeleteCoverLetter, RestoreCoverLetter, ReuseCoverLetter, SaveCoverLetter, find_letter_matches, get_cover_letter,
     },
     drafts,
     error::Failure,
-    form::use_form,
+    form::{FormState, use_form},
     texts::{fill, use_texts},
     trash::{DeleteSection, failed_or_trashed},
     view::{Bar, FormProblem, load, load_or},
 };
+
+/// The id of the form, for buttons outside of it.
+pub const FORM: &str = "letter";
 
 /// A letter.
 #[component]
@@ -69,6 +72,8 @@ fn Page(view: CoverLetterView) -> impl IntoView {
     let saved = use_query_map().read_untracked().get("saved").is_some();
     let heading = fill!(texts.cover_letters.heading, job = view.card.job_title.clone());
     let match_id = view.match_id;
+    let action = ServerAction::<SaveCoverLetter>::new();
+    let form = use_form(action);
     view! {
         <Title text=heading.clone() />
         <Bar trail actions=downloads />
@@ -80,9 +85,12 @@ fn Page(view: CoverLetterView) -> impl IntoView {
                 })}
                 <div class="mt-3 flex flex-wrap gap-2 md:hidden">{downloads()}</div>
                 {saved.then(|| view! { <Notice level=Level::Success title=texts.cover_letters.saved() class="mt-4" /> })}
-                <Editor view=view.clone() />
+                <Editor view=view.clone() action form />
             </div>
-            <Sources view />
+            <div class="border-line max-lg:border-t lg:border-l">
+                <ModelPanel view=view.clone() form />
+                <Sources view />
+            </div>
         </div>
         <Reuse id />
         <Delete id />
@@ -91,17 +99,15 @@ fn Page(view: CoverLetterView) -> impl IntoView {
 }
 
 #[component]
-fn Editor(view: CoverLetterView) -> impl IntoView {
+fn Editor(view: CoverLetterView, action: ServerAction<SaveCoverLetter>, form: FormState) -> impl IntoView {
     let texts = use_texts();
-    let action = ServerAction::<SaveCoverLetter>::new();
-    let form = use_form(action);
     let CoverLetterView { card, version, subject, text, .. } = view;
     let typed = RwSignal::new(form.typed_or("text", text.clone()));
     let restored = RwSignal::new(false);
     keep_typed(format!("cover letter {} {version}", card.id), typed, text, restored);
     let words = move || fill!(texts.cover_letters.words, count = typed.with(|text| text.split_whitespace().count()));
     view! {
-        <ActionForm action=action>
+        <ActionForm action=action attr:id=FORM>
             <input type="hidden" name="id" value=card.id.to_string() />
             <input type="hidden" name="version" value=version.to_string() />
             <div class="mt-6 flex max-w-prose flex-col gap-5">

@@ -1,5 +1,6 @@
 //! The pages of cover letters.
 
+mod draft;
 mod letter;
 mod list;
 mod sources;

@@ -31,7 +31,7 @@ pub fn Sources(view: CoverLetterView) -> impl IntoView {
     let unused_rows =
         unused.iter().cloned().map(|evidence| view! { <Unused id evidence action=add form=adding /> }).collect_view();
     view! {
-        <aside class="border-line max-lg:border-t lg:border-l" aria-labelledby="sources">
+        <aside aria-labelledby="sources">
             <div class="border-b border-line px-4 py-5 lg:px-6">
                 <h2 id="sources" class="text-lg">{texts.cover_letters.sources()}</h2>
                 <p class="mt-1 text-sm text-muted">

@@ -12,7 +12,7 @@ use crate::{
     form::use_form,
     interviews::{
         api::{ChooseStory, get_practice},
-        parts::{AnswerForm, FeedbackPanel, MarkedAnswer, Quotes, Shows, trail},
+        parts::{AnswerForm, FeedbackPanel, MarkedAnswer, ModelNotes, Quotes, Shows, trail},
     },
     texts::{fill, use_texts},
     view::{Bar, FormProblem, More, load},
@@ -52,7 +52,8 @@ fn Shown(
     started: bool,
 ) -> impl IntoView {
     let texts = use_texts();
-    let PracticeView { interview, asked, count, next, attempt, change, answers, story, stories } = view;
+    let PracticeView { interview, asked, count, next, attempt, change, answers, story, stories, notes, obstacle } =
+        view;
     let (id, number, language) = (interview.id, asked.number, interview.language.clone());
     let place = fill!(texts.interviews.question_of, number = number, count = count);
     let next = next.map(|next| format!("/interviews/{id}/practice/{next}"));
@@ -65,9 +66,11 @@ fn Shown(
     // column leaves.
     let beside = "border-line px-4 py-8 max-xl:border-t lg:px-8 xl:col-start-2 xl:border-l xl:px-6";
     let side = shown.clone().map(|attempt| {
+        let answer = attempt.id;
         view! {
             <div class=format!("{beside} xl:row-span-2 xl:row-start-1")>
                 <FeedbackPanel attempt change kind=asked.question.kind />
+                <ModelNotes id number answer notes obstacle />
             </div>
         }
     });

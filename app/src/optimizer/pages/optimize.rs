@@ -12,7 +12,7 @@ use crate::{
     form::use_form_in_place,
     optimizer::{
         api::{AcceptSuggestions, get_suggestions},
-        parts::{Deciding, Model, Side, SuggestionCard, keys, use_deciding},
+        parts::{Asking, Deciding, Model, Side, SuggestionCard, keys, use_asking, use_deciding},
     },
     texts::{fill, use_texts},
     view::{Bar, FormProblem, load},
@@ -74,6 +74,7 @@ fn Page(view: OptimizerView) -> impl IntoView {
     ];
     let view = RwSignal::new(view);
     let deciding = use_deciding(view);
+    let asking = use_asking(view);
     let query = use_query_map();
     let show = Memo::new(move |_| {
         let word = query.read().get("show");
@@ -102,7 +103,7 @@ fn Page(view: OptimizerView) -> impl IntoView {
                 </div>
                 <div class="mt-4 md:hidden">{accept_all()}</div>
                 <ShowTabs id view show />
-                <List id deciding show />
+                <List id deciding asking show />
                 <Model view />
             </div>
         </div>
@@ -158,7 +159,7 @@ fn ShowTabs(id: MatchId, view: RwSignal<OptimizerView>, show: Memo<Show>) -> imp
 }
 
 #[component]
-fn List(id: MatchId, deciding: Deciding, show: Memo<Show>) -> impl IntoView {
+fn List(id: MatchId, deciding: Deciding, asking: Asking, show: Memo<Show>) -> impl IntoView {
     let texts = use_texts();
     let view = deciding.view;
     let shown = move || {
@@ -180,7 +181,7 @@ fn List(id: MatchId, deciding: Deciding, show: Memo<Show>) -> impl IntoView {
         {move || shown().is_empty().then(empty)}
         <ol class="mt-4 grid gap-4">
             <For each=shown key=identity let:item>
-                <SuggestionCard id deciding item />
+                <SuggestionCard id deciding asking item />
             </For>
         </ol>
     }

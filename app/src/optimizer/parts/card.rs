@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
-use super::keys::CARD;
+use super::{
+    again::{Again, Asking},
+    keys::CARD,
+};
 use crate::{
     form::{FormState, use_form_in_place},
     optimizer::api::DecideSuggestion,
@@ -45,10 +48,10 @@ pub fn use_deciding(view: RwSignal<OptimizerView>) -> Deciding {
 
 /// A suggestion with the form that decides about it.
 #[component]
-pub fn SuggestionCard(id: MatchId, deciding: Deciding, item: Item) -> impl IntoView {
+pub fn SuggestionCard(id: MatchId, deciding: Deciding, asking: Asking, item: Item) -> impl IntoView {
     let texts = use_texts();
     let Deciding { view, action, form, sent } = deciding;
-    let key = item.key.clone();
+    let (key, again) = (item.key.clone(), item.clone());
     let own = key.clone();
     let form = form.if_sent(Signal::derive(move || sent.with(|sent| *sent == own)));
     let query = use_query_map();
@@ -88,9 +91,10 @@ pub fn SuggestionCard(id: MatchId, deciding: Deciding, item: Item) -> impl IntoV
                     <p class="text-sm text-muted">{why}</p>
                     <Sources item=item.clone() />
                     <FormProblem state=form />
-                    <Buttons item form />
+                    <Buttons item=item.clone() form />
                 </div>
             </ActionForm>
+            <Again id asking item=again />
         </li>
     }
     .into_any()
@@ -142,7 +146,7 @@ fn Text(item: Item) -> impl IntoView {
     }
     let pieces = item.pieces.into_iter().map(|piece| match piece {
         Piece::Same(text) => view! { <span>{text}</span> }.into_any(),
-        Piece::Gone(text) => view! { <del class="diff-del">{text}</del> }.into_any(),
+        Piece::Gone(text) => view! { <del class="diff-del">{text}</del> " " }.into_any(),
         Piece::New(text) => view! { <ins class="diff-add">{text}</ins> }.into_any(),
     });
     view! { <p class="mt-3 text-md leading-relaxed break-words">{pieces.collect_view()}</p> }.into_any()

@@ -50,7 +50,7 @@ fn Model(status: ModelStatus) -> impl IntoView {
             <Allow status=choice />
         </Part>
         <Part title=texts.models.sent() text=sent_text>
-            {list([texts.models.sent_resume(), texts.models.sent_job()])}
+            {list([texts.models.sent_resume(), texts.models.sent_job(), texts.models.sent_answer()])}
         </Part>
         <Part title=texts.models.left_out() text=texts.models.left_out_text()>
             {list([texts.models.left_out_contact(), texts.models.left_out_not()])}
@@ -64,8 +64,8 @@ fn Model(status: ModelStatus) -> impl IntoView {
     .into_any()
 }
 
-fn list(items: [&'static str; 2]) -> impl IntoView {
-    let items = items.map(|item| view! { <li>{item}</li> }).collect_view();
+fn list<const N: usize>(items: [&'static str; N]) -> impl IntoView {
+    let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
     view! { <ul class="list-disc space-y-1 pl-5 text-base">{items}</ul> }
 }
 

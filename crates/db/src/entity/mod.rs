@@ -1,6 +1,8 @@
 //! The tables' rows. Without serde, so that no entity can be sent to a client by mistake.
 
 pub mod activities;
+pub mod answer_notes;
+pub mod cover_letter_drafts;
 pub mod cover_letters;
 pub mod erased_sessions;
 pub mod facts;

@@ -1,6 +1,7 @@
 //! Preparations for interviews: the preparations themselves, their questions, answers, mock interviews; and stories.
 
 mod answers;
+mod notes;
 mod questions;
 mod stored;
 mod stories;
@@ -8,6 +9,7 @@ mod stories;
 pub use answers::{
     answer, answers_of, count_answers, heads, insert_answer, insert_run, latest, of_run, previous, run, runs_of,
 };
+pub use notes::{notes, notes_of, set_notes};
 pub use questions::{due, insert_questions, question, questions, set_practice, set_story};
 pub use stored::{
     count, get, get_even_trashed, insert, is_trashed, of_source, page, remove_trashed, restore, set_details, trash,

@@ -1,6 +1,7 @@
 //! Preparation for interviews: started from a job or a match, listed, changed, deleted. Answers and mock interviews are in `practice`,
 //! stories in `stories`.
 
+mod notes;
 mod practice;
 mod stories;
 
@@ -26,7 +27,9 @@ use resume::Resume;
 
 use crate::{
     core::{Core, gone},
-    engine, quotas, resumes,
+    engine,
+    models::Models,
+    quotas, resumes,
 };
 
 /// The most due questions in the list.
@@ -39,6 +42,7 @@ const MOST_STORIES: u32 = 100;
 #[derive(Clone)]
 pub struct Interviews {
     core: Arc<Core>,
+    models: Models,
 }
 
 /// What a preparation is made from, loaded.
@@ -55,7 +59,7 @@ struct Sources {
 
 impl Interviews {
     pub(crate) fn new(core: Arc<Core>) -> Self {
-        Self { core }
+        Self { models: Models::new(core.clone()), core }
     }
 
     /// Starts the preparation for a job, or for the job of a match. If there is one already, returns that. For a job without a match

@@ -48,6 +48,11 @@ impl Interviews {
         };
         let own = self.own_stories(user).await?;
         let stories = own.iter().map(|story| StoryHead { id: story.id, title: story.text.title.clone() }).collect();
+        let notes = match &attempt {
+            Some(attempt) => db::interviews::notes(ro, attempt.id).await?,
+            None => None,
+        };
+        let obstacle = self.core.models.available(&self.core, user).await.err();
         Ok(PracticeView {
             count: u32::try_from(all.len()).unwrap_or(u32::MAX),
             next: self.next(&all, number),
@@ -58,6 +63,8 @@ impl Interviews {
             attempt,
             change,
             stories,
+            notes,
+            obstacle,
         })
     }
 
@@ -220,6 +227,6 @@ fn fitting(asked: &Asked, own: Vec<Story>) -> Option<Story> {
 }
 
 /// The job in a line, for the relevance of an answer.
-fn job_line(interview: &Interview) -> String {
+pub(super) fn job_line(interview: &Interview) -> String {
     format!("{}, {}", interview.title, interview.company)
 }

@@ -21,7 +21,8 @@ use crate::core::Core;
 const LONGEST: usize = 5_000;
 const MOST: usize = 60;
 
-/// Begins a cover letter for a posting. `facts` are sentences that the person confirmed.
+/// Begins a cover letter for a posting. `facts` are sentences that the person confirmed; without a `language` it is that of the
+/// posting.
 ///
 /// # Errors
 /// Why there is no answer.
@@ -31,12 +32,13 @@ pub(crate) async fn letter_of_model(
     resume: &Resume,
     posting: &str,
     facts: &[String],
+    language: Option<&'static str>,
 ) -> Result<LetterStream, NoAnswer> {
     let texts = words::all(resume);
     let pairs: Vec<_> = texts.iter().map(|(pointer, text)| (pointer.as_str(), text.as_str())).collect();
     let all: Vec<_> = texts.iter().map(|(_, text)| text.as_str()).collect();
-    let language = lexicon::language_of(posting).or_else(|| lexicon::language_of(&all.join("\n")));
-    let language = language.map_or("en", |likely| likely.code);
+    let likely = || lexicon::language_of(posting).or_else(|| lexicon::language_of(&all.join("\n")));
+    let language = language.or_else(|| Some(likely()?.code)).unwrap_or("en");
     let inputs = vec![
         llm::Suggestions::resume(&pairs),
         Input { name: "facts", text: words::facts(facts) },

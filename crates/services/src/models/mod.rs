@@ -6,6 +6,8 @@ pub(crate) mod client;
 mod contact;
 mod ledger;
 pub(crate) mod letter;
+mod notes;
+mod rewording;
 mod settings;
 pub(crate) mod suggestions;
 mod words;
@@ -15,7 +17,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, TimeDelta};
 use domain::{
     Viewer,
-    models::{ModelStatus, NoAnswer, Proposals},
+    interviews::Question,
+    models::{AnswerNotes, ModelStatus, NoAnswer, Proposals},
     policy::{Action, Subject, may},
 };
 use kernel::{Problem, Timestamp};
@@ -23,6 +26,7 @@ use resume::Resume;
 
 pub(crate) use client::Client;
 pub use letter::LetterStream;
+pub(crate) use rewording::Wanted;
 pub use settings::ModelSettings;
 
 use crate::core::Core;
@@ -97,7 +101,36 @@ impl Models {
         suggestions::suggestions_of_model(&self.core, user, resume, posting, facts).await
     }
 
-    /// The body of a cover letter for a posting, sentence by sentence. `facts` are sentences that the person confirmed.
+    /// Another wording of one text of a resume: at most one.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(crate) async fn rewording(&self, viewer: &Viewer, wanted: Wanted<'_>) -> Result<Proposals, NoAnswer> {
+        let actor = may(viewer, Action::AskModel, Subject::Mine).and_then(|actor| actor.user_id());
+        let user = actor.map_err(|_| NoAnswer::NotAllowed)?;
+        rewording::rewording_of_model(&self.core, user, wanted).await
+    }
+
+    /// Notes on an answer to a question of an interview for a position in a line. Of the resume only the contact data is used, to leave it
+    /// out.
+    ///
+    /// # Errors
+    /// Why there are none.
+    pub(crate) async fn notes(
+        &self,
+        viewer: &Viewer,
+        resume: &Resume,
+        job: &str,
+        asked: &Question,
+        answer: &str,
+    ) -> Result<AnswerNotes, NoAnswer> {
+        let actor = may(viewer, Action::AskModel, Subject::Mine).and_then(|actor| actor.user_id());
+        let user = actor.map_err(|_| NoAnswer::NotAllowed)?;
+        notes::notes_of_model(&self.core, user, resume, job, asked, answer).await
+    }
+
+    /// The body of a cover letter for a posting, sentence by sentence. `facts` are sentences that the person confirmed; without a
+    /// `language` (ISO 639-1) it is that of the posting.
     ///
     /// # Errors
     /// Why there is none.
@@ -107,10 +140,11 @@ impl Models {
         resume: &Resume,
         posting: &str,
         facts: &[String],
+        language: Option<&'static str>,
     ) -> Result<LetterStream, NoAnswer> {
         let actor = may(viewer, Action::AskModel, Subject::Mine).and_then(|actor| actor.user_id());
         let user = actor.map_err(|_| NoAnswer::NotAllowed)?;
-        letter::letter_of_model(&self.core, user, resume, posting, facts).await
+        letter::letter_of_model(&self.core, user, resume, posting, facts, language).await
     }
 }
 

@@ -12,7 +12,7 @@ use truth::Edit;
 
 use super::{
     client::Question,
-    words::{self, entry_of, is_tricky, plain},
+    words::{self, entry_of, is_tricky, numbers, plain},
 };
 use crate::core::Core;
 
@@ -39,8 +39,7 @@ pub(crate) async fn suggestions_of_model(
         return Ok(Proposals::default());
     }
     let pairs: Vec<_> = texts.iter().map(|(pointer, text)| (pointer.as_str(), text.as_str())).collect();
-    let person = db::accounts::user(&core.db.ro, user).await.map_err(super::client::failed)?;
-    let language = person.and_then(|person| person.locale).unwrap_or_else(|| "en".to_owned());
+    let language = reader(core, user).await?;
     let inputs = vec![
         Suggestions::resume(&pairs),
         Input { name: "facts", text: words::facts(facts) },
@@ -54,18 +53,24 @@ pub(crate) async fn suggestions_of_model(
     core.engine.run(work).await.map_err(|_| NoAnswer::Busy)
 }
 
+/// The language of the pages that a person reads.
+pub(super) async fn reader(core: &Core, user: UserId) -> Result<String, NoAnswer> {
+    let person = db::accounts::user(&core.db.ro, user).await.map_err(super::client::failed)?;
+    Ok(person.and_then(|person| person.locale).unwrap_or_else(|| "en".to_owned()))
+}
+
 /// What proposals are compared with.
-struct Checked {
-    document: Value,
+pub(super) struct Checked {
+    pub document: Value,
     /// The texts that may be rewritten, by pointer.
-    texts: Vec<(String, String)>,
-    facts: Vec<String>,
-    posting: String,
+    pub texts: Vec<(String, String)>,
+    pub facts: Vec<String>,
+    pub posting: String,
 }
 
 impl Checked {
     /// The proposals that may be shown, and the number of those that may not.
-    fn proposals(&self, answer: Suggestions) -> Proposals {
+    pub fn proposals(&self, answer: Suggestions) -> Proposals {
         let pairs: Vec<_> = self.texts.iter().map(|(pointer, text)| (pointer.as_str(), text.as_str())).collect();
         let texts = self.texts.iter().map(|(_, text)| text.as_str());
         let sources: Vec<&str> = texts.chain(self.facts.iter().map(String::as_str)).collect();
@@ -120,27 +125,15 @@ impl Checked {
         !is_tricky(&proposed.after) && truth::check(edit).is_allowed()
     }
 
-    /// A reason as it is shown: one short sentence without links, marks, and numbers from nowhere. The gate is for texts of a
-    /// resume and does not read it; without a reason a proposal is as good.
+    /// A reason as it is shown: one short sentence. Without one a proposal is as good.
     fn reason(&self, reason: &str) -> String {
-        let reason = plain(reason);
-        let lower = reason.to_lowercase();
-        let is_link =
-            ["http", "www.", "://", "@", "[", "]", "<", ">", "`", "{"].iter().any(|mark| lower.contains(mark));
-        let known = |number: &str| {
+        words::advice(reason, REASON, |number| {
             let has = |text: &str| numbers(text).any(|other| other == number);
             has(&self.posting)
                 || self.facts.iter().any(|fact| has(fact))
                 || self.texts.iter().any(|(_, text)| has(text))
-        };
-        let fits = reason.chars().count() <= REASON && !is_link && !is_tricky(&reason) && numbers(&reason).all(known);
-        if fits { reason } else { String::new() }
+        })
     }
-}
-
-/// The runs of digits in a text.
-fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty())
 }
 
 #[cfg(test)]

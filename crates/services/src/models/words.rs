@@ -82,6 +82,22 @@ pub(super) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What a model says to a person, as it is shown: in one line, without links, marks, and numbers from nowhere. It is no text of a
+/// resume, so the gate does not read it. Empty if it may not be shown.
+pub(super) fn advice(text: &str, most: usize, is_known: impl Fn(&str) -> bool) -> String {
+    const MARKS: [&str; 11] = ["http", "www.", "://", "@", "[", "]", "<", ">", "`", "{", "}"];
+    let text = plain(text);
+    let lower = text.to_lowercase();
+    let is_link = MARKS.iter().any(|mark| lower.contains(mark));
+    let fits = text.chars().count() <= most && !is_link && !is_tricky(&text) && numbers(&text).all(is_known);
+    if fits { text } else { String::new() }
+}
+
+/// The runs of digits in a text.
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty())
+}
+
 /// Whether a text has characters that show something else than what is checked: controls, marks of direction, characters
 /// without width, tags.
 pub(super) fn is_tricky(text: &str) -> bool {

@@ -4,14 +4,14 @@ mod facts;
 mod proposed;
 mod view;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use db::{optimizer::StoredDecision, resumes::StoredResume};
 use domain::{
     Viewer,
     matches::MatchView,
-    optimizer::{Fact, OptimizerView, Step},
+    optimizer::{Fact, OptimizerView, Step, pointer_of},
     policy::{Action, Subject, may},
     resumes::merge,
 };
@@ -108,7 +108,11 @@ impl Optimizer {
         let user = may(viewer, Action::DecideSuggestion, Subject::Mine)?.user_id()?;
         let opened = self.opened(user, id).await?;
         let open = self.progress(&opened, &opened.decisions).await?.open;
-        let changes = open.into_iter().filter(|suggestion| !suggestion.is_question());
+        // Of several wordings for a text, the one with the largest gain.
+        let mut texts = HashSet::new();
+        let changes = open.into_iter().filter(|suggestion| !suggestion.is_question()).filter(|suggestion| {
+            !matches!(suggestion.change, Change::Text { .. }) || texts.insert(pointer_of(suggestion).to_owned())
+        });
         let accepted: Vec<_> = changes
             .map(|suggestion| StoredDecision {
                 key: key_of(&suggestion),

@@ -111,6 +111,7 @@ fn item(suggestion: &Suggestion, resume: &Resume, remembered: &HashMap<String, S
         job_quote: suggestion.job_quote.clone(),
         question,
         text,
+        is_wording: matches!(suggestion.change, Change::Text { .. }),
         decision: None,
         fits: true,
     }

@@ -169,6 +169,9 @@ impl Export<'_> {
                 let name = file_stem(&card.job_title, &card.id.to_string());
                 let text = format!("{}\n\n{}\n", letter.subject, letter.text);
                 self.put(format!("cover_letters/{name}.txt"), text.into_bytes()).await?;
+                if let Some(draft) = db::cover_letters::drafts::get(ro, card.id).await? {
+                    self.put(format!("cover_letters/{name}.model.txt"), draft.text.into_bytes()).await?;
+                }
             }
         }
         Ok(())
@@ -188,7 +191,11 @@ impl Export<'_> {
             let name = file_stem(&interview.title, &id.to_string());
             let questions = db::interviews::questions(ro, user, id).await?;
             let answers = db::interviews::answers_of(ro, id).await?;
-            let whole = json!({ "interview": interview, "questions": questions, "answers": answers });
+            let notes = db::interviews::notes_of(ro, id).await?;
+            let notes: Vec<_> =
+                notes.iter().map(|(answer, notes)| json!({ "answer": answer, "notes": notes })).collect();
+            let whole =
+                json!({ "interview": interview, "questions": questions, "answers": answers, "model_notes": notes });
             self.json(&format!("interviews/{name}.json"), &whole).await?;
         }
         Ok(())
@@ -228,9 +235,9 @@ impl Export<'_> {
              jobs/*.txt, *.json       the postings, and what was understood of them\n\
              matches/*.json           the reports, with every quote\n\
              matches/*.decisions.json what you decided about suggestions\n\
-             cover_letters/*.txt      your cover letters\n\
+             cover_letters/*.txt      your cover letters; *.model.txt: what a language model wrote for one\n\
              facts.json               what you confirmed about yourself\n\
-             interviews/*.json        the questions of each interview, your answers and the feedback to them\n\
+             interviews/*.json        the questions of each interview, your answers, the feedback and the notes to them\n\
              stories.json             your stories for interviews\n\n\
              Your password is not in here: only a one-way hash of it is stored.\n",
             self.core.now().format("%Y-%m-%d %H:%M UTC"),

@@ -51,7 +51,12 @@ async fn count(world: &World, table: &str) -> u64 {
 }
 
 pub async fn exported(world: &World, person: &Person) -> BTreeMap<String, Vec<u8>> {
-    let (mut archive, mut bytes) = (world.services.privacy.export(&person.viewer).await.unwrap(), Vec::new());
+    exported_by(&world.services, person).await
+}
+
+/// The files of an export.
+pub async fn exported_by(services: &Services, person: &Person) -> BTreeMap<String, Vec<u8>> {
+    let (mut archive, mut bytes) = (services.privacy.export(&person.viewer).await.unwrap(), Vec::new());
     while let Some(piece) = archive.next().await {
         bytes.extend(piece.unwrap());
     }

@@ -8,7 +8,7 @@ use super::*;
 /// The pieces of a letter, and its end.
 async fn letter(services: &Services, person: &Person) -> (Vec<String>, Result<ModelLetter, NoAnswer>) {
     let mut told = Vec::new();
-    let mut stream = match services.models.letter(&person.viewer, &baker("Ana Silva"), POSTING, &[]).await {
+    let mut stream = match services.models.letter(&person.viewer, &baker("Ana Silva"), POSTING, &[], None).await {
         Ok(stream) => stream,
         Err(reason) => return (told, Err(reason)),
     };
@@ -67,7 +67,7 @@ async fn a_reader_who_leaves_ends_the_call() {
         let endpoint = Endpoint::stalled();
         let services = server(&world, config(), &endpoint, 10_000, 10_000);
         let ana = willing(&world, &services, "ana").await;
-        let stream = services.models.letter(&ana.viewer, &baker("Ana Silva"), POSTING, &[]).await.unwrap();
+        let stream = services.models.letter(&ana.viewer, &baker("Ana Silva"), POSTING, &[], None).await.unwrap();
         drop(stream);
         while db::tables::counts(&world.db.ro)
             .await

@@ -2,12 +2,15 @@
 //! transports that answer as a test wants.
 
 mod budgets;
+mod drafts;
 mod hostile;
 mod kept;
 mod letters;
 mod load;
+mod notes;
 mod optimizer;
 mod switch;
+mod ten_thousand;
 
 use std::{
     sync::{Arc, Mutex},

@@ -82,3 +82,66 @@ async fn a_model_that_gives_nothing_leaves_the_rules() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn another_wording_waits_beside_the_first() {
+    on_both(async |world| {
+        let (place, bullet) = ("/work/0/highlights/1", "Taught phlebotomy to twelve students a year");
+        let endpoint = Endpoint::new(move |request| {
+            let request = request.to_string();
+            let again = |after: &str| {
+                serde_json::json!({ "after": after, "quote": bullet, "reason": "It is shorter." }).to_string()
+            };
+            match () {
+                () if !request.contains("<<< wish") => {
+                    suggestions(&[(place, "Taught phlebotomy to 12 students a year", bullet)])
+                }
+                () if request.contains("mention a prize") => again("Taught phlebotomy, and won a prize for it"),
+                () => again("Each year taught phlebotomy to 12 students"),
+            }
+        });
+        let services = server(&world, config(), &endpoint, 1_000_000, 1_000_000);
+        let ana = willing(&world, &services, "ana").await;
+        let pair = (Document::from_text(samples::CV), Document::from_text(samples::JOB));
+        let (resume, job) = (ResumeChoice::New(pair.0), JobChoice::New(pair.1));
+        let id = services.matches.measure(&ana.viewer, resume, job).await.unwrap();
+        let optimizer = &services.optimizer;
+        let first = optimizer.ask_model(&ana.viewer, id).await.unwrap().view;
+        let wordings = |view: &domain::optimizer::OptimizerView| {
+            let items = view.items.iter().filter(|item| item.kind == Kind::Reworded && item.decision.is_none());
+            items.cloned().collect::<Vec<_>>()
+        };
+        let key = wordings(&first)[0].key.clone();
+
+        let answer = optimizer.ask_again(&ana.viewer, id, &key, "shorter").await.unwrap();
+        assert_eq!((answer.proposed, answer.blocked, answer.problem), (1, 0, None));
+        assert_eq!(wordings(&answer.view).len(), 2, "the first is still there");
+        let sent = endpoint.asked().last().unwrap().to_string();
+        assert!(sent.contains("shorter") && sent.contains("Taught phlebotomy to 12 students a year"), "{sent}");
+        // A wish is no source.
+        let prize = optimizer.ask_again(&ana.viewer, id, &key, "mention a prize").await.unwrap();
+        assert_eq!((prize.proposed, prize.blocked), (0, 1));
+
+        // Accepting all takes one of them; taken back, both wait again.
+        let all = optimizer.accept_all(&ana.viewer, id).await.unwrap();
+        let accepted: Vec<_> = all.items.iter().filter(|item| item.kind == Kind::Reworded).collect();
+        assert!(accepted.len() == 1 && accepted[0].fits, "{accepted:?}");
+        let back = optimizer.decide(&ana.viewer, id, &accepted[0].key, Step::Undo).await.unwrap();
+        assert_eq!(wordings(&back).len(), 2);
+
+        let question = first.items.iter().find(|item| item.question.is_some()).unwrap();
+        for key in [question.key.as_str(), "unknown"] {
+            let problem = optimizer.ask_again(&ana.viewer, id, key, "").await.unwrap_err();
+            assert_eq!(problem.kind, ProblemKind::NotFound, "{key}");
+        }
+        let ben = willing(&world, &services, "ben").await;
+        let refused = optimizer.ask_again(&ben.viewer, id, &key, "").await.unwrap_err();
+        assert_eq!(refused.kind, ProblemKind::NotFound);
+        services.models.set_allowed(&ana.viewer, false).await.unwrap();
+        let asked = endpoint.asked().len();
+        let none = optimizer.ask_again(&ana.viewer, id, &key, "longer").await.unwrap();
+        assert_eq!((none.problem, wordings(&none.view).len()), (Some(NoAnswer::NotAllowed), 2));
+        assert_eq!(endpoint.asked().len(), asked);
+    })
+    .await;
+}

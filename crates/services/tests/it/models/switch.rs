@@ -80,7 +80,7 @@ async fn contact_data_is_not_sent() {
         let posting =
             format!("{POSTING}\nOur bakery is in Berlin. Write to anna-lena@bakers.example, Langer Weg 12, 10115 Berlin, +49 30 1234567.");
         services.models.suggestions(&ana.viewer, &baker("Anna-Lena Müller"), &posting, &[]).await.unwrap();
-        let mut letter = services.models.letter(&ana.viewer, &baker("Anna-Lena Müller"), &posting, &[]).await.unwrap();
+        let mut letter = services.models.letter(&ana.viewer, &baker("Anna-Lena Müller"), &posting, &[], None).await.unwrap();
         while letter.next().await.is_some() {}
         let asked = endpoint.asked();
         assert_eq!(asked.len(), 2);
