@@ -196,6 +196,11 @@ impl FormState {
         }
     }
 
+    /// Whether the browser sent it as a plain form, and this page is the answer.
+    pub fn came_back(&self) -> bool {
+        self.came_back
+    }
+
     /// Whether the page came back with this field as the first invalid one, so that it gets the focus.
     pub fn begins_at(&self, field: &str) -> bool {
         self.first_wrong.with_value(|first| first.as_deref() == Some(field))
@@ -242,11 +247,17 @@ impl FormState {
 /// Loads a page of this server. If it is another page than this one, its heading gets the focus.
 pub fn visit(path: &str) {
     if is_here(path) {
-        let here = window().location().pathname().unwrap_or_default();
+        let location = window().location();
+        let here = location.pathname().unwrap_or_default();
         if path.split(['?', '#']).next() != Some(here.as_str()) {
             drafts::keep(ARRIVING, path);
         }
-        let _ = window().location().set_href(path);
+        let shown = format!("{here}{}", location.search().unwrap_or_default());
+        let _ = location.set_href(path);
+        // To another place of the same page the browser only scrolls, but what it shows has changed.
+        if path.split_once('#').is_some_and(|(page, _)| page == shown) {
+            let _ = location.reload();
+        }
     }
 }
 

@@ -137,6 +137,7 @@ pub fn SeekerFrame() -> impl IntoView {
         sidebar: texts.common.sidebar().into(),
         navigation: texts.common.main_navigation().into(),
         mobile_navigation: texts.common.mobile_navigation().into(),
+        more: texts.common.more().into(),
         home: texts.common.home().into(),
         account: texts.common.account_menu().into(),
     };
@@ -155,7 +156,8 @@ pub fn SeekerFrame() -> impl IntoView {
         NavGroup::new(texts.common.account(), vec![notifications(), settings()]),
     ];
     let measure = NavItem::new(icons::PLUS, texts.common.measure_short(), "/match/new");
-    let tabs = vec![home(), matches(), measure, resumes(), settings()];
+    let tabs = vec![home(), matches(), measure, resumes()];
+    let more = vec![jobs(), letters(), interviews(), notifications(), settings()];
     let account = Account { name, role: texts.common.seeker().into() };
     let account_menu = move || {
         view! {
@@ -167,7 +169,7 @@ pub fn SeekerFrame() -> impl IntoView {
     };
     view! {
         <ToastProvider region_label=texts.notifications.toasts() dismiss_label=texts.notifications.dismiss()>
-        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } tools=|| view! { <Bell /> } prepared=in_language("seeker")>
+        <SeekerLayout labels groups tabs more path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } tools=|| view! { <Bell /> } prepared=in_language("seeker")>
             <Outlet />
         </SeekerLayout>
         <crate::palette::Palette />

@@ -43,6 +43,7 @@ macro_rules! page_table {
                 "interviews/stories/:story" Story seeker SignedIn interviews.stories + data => interviews::StoryPage;
                 "interviews/:id" Interview seeker SignedIn interviews.title + data => interviews::InterviewPage;
                 "interviews/:id/sheet" Sheet seeker SignedIn interviews.sheet + data => interviews::SheetPage;
+                "interviews/:id/questions/:question" OwnQuestion seeker SignedIn interviews.own_question => interviews::OwnQuestionPage;
                 "interviews/:id/practice/:question" Practice seeker SignedIn interviews.practice + data => interviews::PracticePage;
                 "interviews/:id/mock/:run" Mock seeker SignedIn interviews.mock + data => interviews::MockPage;
                 "resumes" ResumeList seeker SignedIn common.resumes => resumes::ResumeListPage;

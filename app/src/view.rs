@@ -161,20 +161,34 @@ pub fn Bar(
 
 /// A link to the next page of a list, and back to the first.
 #[component]
-pub fn More(#[prop(into)] path: String, next: Option<kernel::Cursor>, started: bool) -> impl IntoView {
+pub fn More(
+    #[prop(into)] path: String,
+    next: Option<kernel::Cursor>,
+    started: bool,
+    /// The parameter with the place in the list; another one than `after` for a second list on a page.
+    #[prop(default = "after")]
+    parameter: &'static str,
+    /// The anchor of the list, if it does not begin the page: `#due`.
+    #[prop(default = "")]
+    anchor: &'static str,
+) -> impl IntoView {
     let texts = use_texts();
-    let first = path.clone();
+    if next.is_none() && !started {
+        return ().into_any();
+    }
+    let first = format!("{path}{anchor}");
     // The path may have a query of its own.
     let joint = if path.contains('?') { '&' } else { '?' };
     view! {
         <nav class="mt-6 flex gap-3" aria-label=texts.common.pages()>
             {started.then(|| view! { <ButtonLink href=first kind=ButtonKind::Secondary>{texts.common.first_page()}</ButtonLink> })}
             {next.map(|cursor| {
-                let href = format!("{path}{joint}after={}", cursor.0);
+                let href = format!("{path}{joint}{parameter}={}{anchor}", cursor.0);
                 view! { <ButtonLink href=href kind=ButtonKind::Secondary icon_end=icons::ARROW_RIGHT>{texts.common.next_page()}</ButtonLink> }
             })}
         </nav>
     }
+    .into_any()
 }
 
 /// A page of a list: rows and the link to the next page, or an empty state.

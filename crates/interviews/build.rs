@@ -1,4 +1,5 @@
-//! Puts the questions of `data/questions` and `data/gap-questions.toml` together, so that the program contains them.
+//! Puts the questions of `data/questions`, `data/gap-questions.toml` and `data/own-questions.toml` together, so that the program contains
+//! them.
 
 use std::{error::Error, fs, path::Path};
 
@@ -25,9 +26,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     #[allow(clippy::disallowed_methods, reason = "the only way to learn the output folder from cargo")]
     let out = std::env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("questions.json"), Value::from(questions).to_string())?;
-    let gaps = Path::new("../../data/gap-questions.toml");
-    println!("cargo::rerun-if-changed={}", gaps.display());
-    let gaps: Value = toml::from_str(&fs::read_to_string(gaps)?).map_err(|error| format!("gap questions: {error}"))?;
-    fs::write(Path::new(&out).join("gap-questions.json"), gaps["gap"].to_string())?;
+    for (name, list) in [("gap-questions", "gap"), ("own-questions", "own")] {
+        let path = Path::new("../../data").join(name).with_extension("toml");
+        println!("cargo::rerun-if-changed={}", path.display());
+        let file: Value = toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{name}: {error}"))?;
+        fs::write(Path::new(&out).join(name).with_extension("json"), file[list].to_string())?;
+    }
     Ok(())
 }

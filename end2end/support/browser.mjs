@@ -12,6 +12,8 @@ export const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A tone in place of a microphone. Pages still need the permission.
+  "--use-fake-device-for-media-stream",
 ];
 
 export const BASE = process.env.JOBALIGN_URL;

@@ -103,3 +103,16 @@ export async function score(page) {
   const name = await page.getByRole("img", { name: /^Match: \d+ out of 100$/ }).getAttribute("aria-label");
   return Number(name.match(/\d+/)[0]);
 }
+
+/** Starts the preparation for the interview from the shown match. Returns its path. */
+export async function prepareInterview(page) {
+  await follow(page, page.getByRole("button", { name: "Prepare for the interview" }).first(), /\/interviews\/itv_\w+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Opens the first question of a group of a preparation. Returns its path. */
+export async function openQuestion(page, path, group = "behavioural") {
+  await visit(page, `${path}?group=${group}`);
+  await follow(page, page.getByRole("link", { name: /^Practice/ }).first(), /\/practice\/\d+$/);
+  return new URL(page.url()).pathname;
+}

@@ -57,6 +57,11 @@ async function furnishInterviews(page, match) {
   await page.getByLabel("Title").fill("Nine beds, two nurses short");
   await follow(page, page.getByRole("button", { name: "Save story" }), /saved=true/);
   const story = new URL(page.url()).pathname;
+  await visit(page, `${interview}?group=role`);
+  await page.getByText("Add a question of your own").click();
+  await page.getByLabel("Question", { exact: true }).fill("Why would you work at night?");
+  await follow(page, page.getByRole("button", { name: "Add question" }), /#q\d+$/);
+  const own = await page.getByRole("link", { name: "Edit: Why would you work at night?" }).getAttribute("href");
   await visit(page, interview);
   await follow(page, page.getByRole("button", { name: "Start a mock interview" }).first(), /\/mock\/run_\w+$/);
   const mock = new URL(page.url()).pathname;
@@ -64,6 +69,8 @@ async function furnishInterviews(page, match) {
     interviews: "/interviews",
     interview,
     "interview-technical": `${interview}?group=technical`,
+    "interview-role": `${interview}?group=role`,
+    "own-question": own,
     sheet: `${interview}/sheet`,
     practice: question,
     "practice-feedback": answer,

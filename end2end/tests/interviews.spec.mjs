@@ -1,9 +1,9 @@
 // Interviews: prepared for a job, practiced with feedback, a mock interview, stories; with and without JavaScript.
 import assert from "node:assert/strict";
 
-import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
-import { importResume, keepResume, measureKept, signUp } from "../support/people.mjs";
+import { importResume, keepResume, measureKept, openQuestion, prepareInterview, signUp } from "../support/people.mjs";
 
 const SHORT = "I rang four shops.";
 const LONG =
@@ -14,15 +14,7 @@ async function prepare(page) {
   await signUp(page);
   await keepResume(page);
   await measureKept(page);
-  await follow(page, page.getByRole("button", { name: "Prepare for the interview" }).first(), /\/interviews\/itv_\w+$/);
-  return new URL(page.url()).pathname;
-}
-
-/** Opens the first question of a group. Returns its path. */
-async function openQuestion(page, path, group = "behavioural") {
-  await visit(page, `${path}?group=${group}`);
-  await follow(page, page.getByRole("link", { name: /^Practice/ }).first(), /\/practice\/\d+$/);
-  return new URL(page.url()).pathname;
+  return prepareInterview(page);
 }
 
 const score = async (page) => Number((await page.getByRole("img", { name: /^Score: \d+ out of 100$/ }).first().getAttribute("aria-label")).match(/\d+/)[0]);
@@ -116,6 +108,30 @@ journey("a question is answered twice, and the feedback says what changed", asyn
   await expectCount(page.getByRole("region", { name: "Your answers to this question" }).getByRole("listitem"), 2);
   await follow(page, said.getByRole("link", { name: "Edit the text" }), /edit=true/);
   assert.equal(await field.inputValue(), LONG);
+});
+
+journey("what is cleared or typed before the page is interactive stays so", async (page) => {
+  const path = await prepare(page);
+  await openQuestion(page, path);
+  await send(page, LONG);
+  const edit = `${new URL(page.url()).pathname}${new URL(page.url()).search}&edit=true`;
+  for (const typed of ["", SHORT]) {
+    let release;
+    const wanted = new Promise((resolve) => (release = resolve));
+    await page.route(/\.wasm$/, async (route) => {
+      await wanted;
+      await route.continue();
+    });
+    await page.goto(edit, { waitUntil: "domcontentloaded" });
+    const field = page.getByLabel("Answer", { exact: true });
+    assert.equal(await field.inputValue(), LONG);
+    await field.fill(typed);
+    release();
+    await alive(page);
+    await page.getByText(`${typed.split(" ").filter(Boolean).length} words`).first().waitFor();
+    assert.equal(await field.inputValue(), typed);
+    await page.unroute(/\.wasm$/);
+  }
 });
 
 journey("dictation writes into the answer where the browser has it", async (page) => {

@@ -1,7 +1,7 @@
 // Layout at each width, focus, times in the user's zone, file fields and lost connections.
 import assert from "node:assert/strict";
 
-import { alive, expectCount, expectFocus, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, expectFocus, follow, visit, withoutScript } from "../support/browser.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { importResume, keepResume, measureAsGuest, measureKept, signUp, stored } from "../support/people.mjs";
 import { furnishSeeker } from "../support/routes.mjs";
@@ -75,6 +75,59 @@ journey("on a phone the bar to save and the bar of places take two lines", async
   });
   assert.ok(bars.height <= 120 && Math.abs(bars.gap) <= 1, JSON.stringify(bars));
 });
+
+journey("on a phone every page is marked in the bar of places, or in none", async (page) => {
+  await signUp(page);
+  await keepResume(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const bar = page.getByRole("navigation", { name: "Main, mobile" });
+  const marked = async (path) => {
+    await visit(page, path);
+    const [place, ...more] = await bar.locator(":scope > ul:first-of-type [aria-current]").allInnerTexts();
+    assert.deepEqual(more, [], path);
+    const sheet = await bar.locator("[popover] [aria-current]").evaluateAll((found) => found.map((link) => link.textContent.trim()));
+    return [place?.trim(), ...sheet];
+  };
+  for (const [path, ...places] of [
+    ["/dashboard", "Home"],
+    ["/match", "Matches"],
+    ["/match/new", "New match"],
+    ["/resumes", "Resumes"],
+    ["/facts", "Resumes"],
+    ["/jobs/saved", "More", "Jobs"],
+    ["/cover-letters", "More", "Cover letters"],
+    ["/interviews", "More", "Interviews"],
+    ["/interviews/stories", "More", "Interviews"],
+    ["/notifications", "More", "Notifications"],
+    ["/settings/security", "More", "Settings"],
+  ]) {
+    assert.deepEqual(await marked(path), places, path);
+  }
+  const more = bar.getByRole("button", { name: "More" });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  const link = bar.getByRole("link", { name: "Cover letters" });
+  await link.waitFor();
+  await page.keyboard.press("Escape");
+  await link.waitFor({ state: "hidden" });
+  await more.click();
+  await follow(page, link, /\/cover-letters$/);
+  await link.waitFor({ state: "hidden" });
+});
+
+journey(
+  "on a phone all places are reached without JavaScript",
+  async (page) => {
+    withoutScript(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signUp(page);
+    const bar = page.getByRole("navigation", { name: "Main, mobile" });
+    await bar.getByRole("button", { name: "More" }).click();
+    await bar.getByRole("link", { name: "Interviews" }).click();
+    await page.waitForURL(/\/interviews$/);
+  },
+  { javaScriptEnabled: false },
+);
 
 journey("every width has its layout", async (page) => {
   const { pages } = await furnishSeeker(page);

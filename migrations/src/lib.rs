@@ -21,6 +21,7 @@ mod m0013_optimizer;
 mod m0014_interviews;
 mod m0015_models;
 mod m0016_cover_letters;
+mod m0017_own_questions;
 mod m0018_model_texts;
 mod m0019_job_search;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_interviews::Migration),
             Box::new(m0015_models::Migration),
             Box::new(m0016_cover_letters::Migration),
+            Box::new(m0017_own_questions::Migration),
             Box::new(m0018_model_texts::Migration),
             Box::new(m0019_job_search::Migration),
         ]

@@ -4,17 +4,26 @@
 
 use domain::{
     interviews::{
-        Experience, InterviewView, InterviewsView, Origin, PracticeView, RunView, Story, StoryText, StoryView,
+        Experience, InterviewView, InterviewsView, Origin, OwnQuestionView, PracticeView, RunHead, RunView, Story,
+        StoryText, StoryView,
     },
     jobs::JobCard,
     models::{AnswerNotes, NoAnswer},
     resumes::ResumeCard,
 };
-use kernel::{AnswerId, InterviewId, Page, ResumeId, RunId, StoryId, Timestamp};
+use kernel::{AnswerId, InterviewId, Page, QuestionId, ResumeId, RunId, StoryId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{error::Failure, go::Go};
+
+/// How many due questions stand above the preparations.
+#[cfg(feature = "ssr")]
+const DUE: u32 = 10;
+
+/// How many mock interviews stand beside the questions.
+#[cfg(feature = "ssr")]
+const MOCKS: u32 = 5;
 
 /// The preparations, what is due, and the jobs that one can be started for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,12 +33,13 @@ pub struct Interviews {
     pub jobs: Vec<JobCard>,
 }
 
-/// A page of the viewer's preparations.
+/// A page of the viewer's preparations, and one of what is due.
 #[server]
-pub async fn list_interviews(after: Option<String>) -> Result<Interviews, Failure> {
+pub async fn list_interviews(after: Option<String>, due: Option<String>) -> Result<Interviews, Failure> {
     let request = crate::request::request()?;
     let (viewer, services) = (&request.viewer, &request.services);
-    let view = services.interviews.list(viewer, kernel::PageRequest::after(after)).await?;
+    let due = kernel::PageRequest { limit: DUE, ..kernel::PageRequest::after(due) };
+    let view = services.interviews.list(viewer, kernel::PageRequest::after(after), due).await?;
     let jobs = services.jobs.list(viewer, kernel::PageRequest { after: None, limit: 100 }).await?.items;
     Ok(Interviews { view, jobs })
 }
@@ -50,19 +60,20 @@ pub async fn start_interview(#[server(default)] from: String, #[server(default)]
     Ok(Go::to(format!("/interviews/{id}")))
 }
 
-/// A preparation, and its latest mock interviews.
+/// A preparation, and a page of its mock interviews.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InterviewWithMocks {
     pub view: InterviewView,
-    pub mocks: Vec<(RunId, Timestamp)>,
+    pub mocks: Page<RunHead>,
 }
 
 /// One of the viewer's preparations.
 #[server]
-pub async fn get_interview(id: InterviewId) -> Result<InterviewWithMocks, Failure> {
+pub async fn get_interview(id: InterviewId, mocks: Option<String>) -> Result<InterviewWithMocks, Failure> {
     let request = crate::request::request()?;
     let view = request.services.interviews.get(&request.viewer, id).await?;
-    let mocks = request.services.interviews.mocks(&request.viewer, id).await?;
+    let page = kernel::PageRequest { limit: MOCKS, ..kernel::PageRequest::after(mocks) };
+    let mocks = request.services.interviews.mocks(&request.viewer, id, page).await?;
     Ok(InterviewWithMocks { view, mocks })
 }
 
@@ -94,6 +105,58 @@ pub async fn restore_interview(id: InterviewId) -> Result<Go, Failure> {
     Ok(Go::to(format!("/interviews/{id}")))
 }
 
+/// Adds a question of the viewer's own to an interview.
+#[server]
+pub async fn add_question(
+    id: InterviewId,
+    #[server(default)] ask: String,
+    #[server(default)] group: String,
+    #[server(default)] competence: String,
+) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let own = domain::interviews::OwnQuestion::new(&group, &competence, &ask)?;
+    let (_, number) = request.services.interviews.add_question(&request.viewer, id, own).await?;
+    Ok(Go::to(format!("/interviews/{id}?group={group}#q{number}")))
+}
+
+/// One of the viewer's own questions.
+#[server]
+pub async fn get_question(id: QuestionId) -> Result<OwnQuestionView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.interviews.own_question(&request.viewer, id).await?)
+}
+
+/// Changes one of the viewer's own questions.
+#[server]
+pub async fn change_question(
+    id: QuestionId,
+    #[server(default)] ask: String,
+    #[server(default)] group: String,
+    #[server(default)] competence: String,
+) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let own = domain::interviews::OwnQuestion::new(&group, &competence, &ask)?;
+    let (interview, number) = request.services.interviews.change_question(&request.viewer, id, own).await?;
+    Ok(Go::to(format!("/interviews/{interview}?group={group}#q{number}")))
+}
+
+/// Moves one of the viewer's own questions to the trash; its interview's page offers to undo it.
+#[server]
+pub async fn delete_question(id: QuestionId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let interview = request.services.interviews.delete_question(&request.viewer, id).await?;
+    Ok(Go::to(format!("/interviews/{interview}?deleted={id}")))
+}
+
+/// Restores one of the viewer's own questions from the trash.
+#[server]
+pub async fn restore_question(id: QuestionId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let (interview, asked) = request.services.interviews.restore_question(&request.viewer, id).await?;
+    let (group, number) = (asked.question.group, asked.number);
+    Ok(Go::to(format!("/interviews/{interview}?group={group}#q{number}")))
+}
+
 /// A question to practice, with the feedback to an answer.
 #[server]
 pub async fn get_practice(
@@ -121,7 +184,7 @@ pub async fn send_answer(
     let run = run.parse::<RunId>().ok();
     let answer = request.services.interviews.answer(&request.viewer, (id, number), run, answer).await?;
     Ok(Go::to(match run {
-        Some(run) => format!("/interviews/{id}/mock/{run}"),
+        Some(run) => format!("/interviews/{id}/mock/{run}?given={answer}"),
         None => format!("/interviews/{id}/practice/{number}?answer={answer}"),
     }))
 }

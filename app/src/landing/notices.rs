@@ -41,6 +41,7 @@ notice!(
         privacy_guest => privacy_guest_text,
         privacy_account => privacy_account_text,
         privacy_models => privacy_models_text,
+        privacy_sound => privacy_sound_text,
         privacy_cookies => privacy_cookies_text,
         privacy_leave => privacy_leave_text,
     ]

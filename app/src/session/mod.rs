@@ -17,6 +17,8 @@ use crate::flash::Flash;
 pub struct Session {
     /// The name of who has signed in; `None` for everybody else. Pages show it, and decide nothing by it.
     pub name: Option<String>,
+    /// Their id, under which the browser keeps what is not sent to the server.
+    pub user: Option<String>,
     /// Appearance.
     pub theme: Theme,
     /// The time zone, if the browser has sent it.
@@ -34,7 +36,7 @@ impl Session {
     }
 
     fn of_a_guest() -> Self {
-        Self { name: None, theme: Theme::System, zone: None, flash: None, development: false }
+        Self { name: None, user: None, theme: Theme::System, zone: None, flash: None, development: false }
     }
 }
 
@@ -63,6 +65,10 @@ fn read() -> Session {
     let Some(context) = crate::context::RequestContext::current() else { return Session::of_a_guest() };
     Session {
         name: context.viewer.is_signed_in().then(|| context.viewer.name().to_owned()),
+        user: match &context.viewer {
+            domain::Viewer::User { id, .. } => Some(id.to_string()),
+            _ => None,
+        },
         theme: context.theme,
         zone: context.zone.clone(),
         flash: context.flash.clone(),

@@ -11,7 +11,7 @@ use domain::{
     },
     settings::Theme,
 };
-use kernel::{AnswerId, InterviewId, PageRequest, PartialDate, RunId, Score, StoryId, Timestamp, UserId};
+use kernel::{AnswerId, InterviewId, PageRequest, PartialDate, QuestionId, RunId, Score, StoryId, Timestamp, UserId};
 use uuid::Uuid;
 
 async fn sqlite() -> Db {
@@ -152,11 +152,16 @@ async fn story(db: Db) {
     assert_eq!(interviews::question(c, ana, id, 1).await.unwrap().unwrap().practice, practice);
     assert_eq!(interviews::question(c, ben, id, 1).await.unwrap(), None);
     assert!(interviews::questions(c, ben, id).await.unwrap().is_empty());
-    let due = async |user, on: &str| interviews::due(c, user, day(on), 10).await.unwrap();
+    let due = async |user, on: &str| interviews::due(c, user, day(on), &first()).await.unwrap();
     assert_eq!(due(ana, "2026-11-28").await.1, 0);
-    let (list, count) = due(ana, "2026-12-01").await;
-    assert_eq!((count, list[0].number, list[0].ask.as_str(), list[0].due), (1, 1, "Warum?", today));
+    let (page, count) = due(ana, "2026-12-01").await;
+    assert_eq!((count, page.next), (1, None));
+    let list = page.items;
+    assert_eq!((list[0].number, list[0].ask.as_str(), list[0].due), (1, "Warum?", today));
     assert_eq!(due(ben, "2026-12-01").await.1, 0);
+
+    due_and_runs_in_pages(c, ana, (id, run), &practice).await;
+    own_questions(c, (ana, ben), id).await;
 
     // Stories.
     let text =
@@ -207,6 +212,106 @@ async fn story(db: Db) {
     let counts = db::tables::counts(c).await.unwrap();
     assert!(counts.contains(&("interview_answers", 0)) && counts.contains(&("interview_runs", 0)), "{counts:?}");
     assert!(counts.contains(&("interview_questions", 4)), "{counts:?}");
+}
+
+/// Walks through the pages of two lists.
+async fn due_and_runs_in_pages(c: &db::Connection, ana: UserId, (id, run): (InterviewId, RunId), practice: &Practice) {
+    let other = InterviewId::from_uuid(uuid(12));
+    let later = Practice { due: Some(day("2026-11-30")), ..*practice };
+    for (interview, number, practice) in [(id, 2, practice), (other, 1, practice), (other, 2, &later)] {
+        interviews::set_practice(c, interview, number, practice).await.unwrap();
+    }
+    let mut after = None;
+    let mut seen = Vec::new();
+    loop {
+        let request = PageRequest { after, limit: 1 };
+        let (page, count) = interviews::due(c, ana, day("2026-12-01"), &request).await.unwrap();
+        assert_eq!(count, 4, "the count is of all pages");
+        seen.extend(page.items.into_iter().map(|it| (it.interview, it.number)));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen, [(id, 1), (id, 2), (other, 1), (other, 2)]);
+    for cursor in ["", "x", "2026-11-29.itv_1.1", "2026-11-29"] {
+        let request = PageRequest::after(Some(cursor.to_owned()));
+        let (page, _) = interviews::due(c, ana, day("2026-12-01"), &request).await.unwrap();
+        assert_eq!(page.items.len(), 4, "{cursor}: an invented cursor is ignored");
+    }
+    let none = Practice { due: None, ..*practice };
+    for (interview, number) in [(id, 2), (other, 1), (other, 2)] {
+        interviews::set_practice(c, interview, number, &none).await.unwrap();
+    }
+
+    let new = RunId::from_uuid(uuid(41));
+    interviews::insert_run(c, id, new, &[1], moment(36)).await.unwrap();
+    interviews::insert_answer(c, id, &attempt(52, 37, Some(run))).await.unwrap();
+    let first = interviews::runs_of(c, id, &PageRequest { after: None, limit: 1 }).await.unwrap();
+    let told = |run: &domain::interviews::RunHead| (run.id, run.questions, run.answered, run.score);
+    assert_eq!(first.items.iter().map(told).collect::<Vec<_>>(), [(new, 1, 0, None)]);
+    let second = interviews::runs_of(c, id, &PageRequest { after: first.next, limit: 1 }).await.unwrap();
+    // Two answers to the same question are one.
+    assert_eq!(second.items.iter().map(told).collect::<Vec<_>>(), [(run, 2, 1, Some(Score::new(61.5)))]);
+    assert_eq!(second.next, None);
+    assert!(interviews::runs_of(c, other, &PageRequest::first()).await.unwrap().items.is_empty());
+}
+
+/// Questions that people add: numbered, private, in the trash, gone with their answers.
+async fn own_questions(c: &db::Connection, (ana, ben): (UserId, UserId), id: InterviewId) {
+    let (one, two) = (QuestionId::from_uuid(uuid(70)), QuestionId::from_uuid(uuid(71)));
+    assert_eq!(interviews::insert_own(c, ana, id, one, &question("Warum nachts?")).await.unwrap(), 3);
+    assert_eq!(interviews::insert_own(c, ana, id, two, &question("Mit Hund?")).await.unwrap(), 4);
+    let (interview, asked) = interviews::own(c, ana, one).await.unwrap().unwrap();
+    assert_eq!((interview, asked.number, asked.own), (id, 3, Some(one)));
+    assert_eq!(asked.question.ask, "Warum nachts?");
+    assert_eq!(interviews::own(c, ben, one).await.unwrap(), None);
+    assert!(interviews::update_own(c, ana, one, &question("Wieso nachts?")).await.unwrap());
+    assert!(!interviews::update_own(c, ben, one, &question("Meine")).await.unwrap());
+    let asks = async || {
+        let all = interviews::questions(c, ana, id).await.unwrap();
+        all.into_iter().map(|asked| (asked.question.ask, asked.own)).collect::<Vec<_>>()
+    };
+    let (why, when) = (("Warum?".to_owned(), None), ("Wann?".to_owned(), None));
+    let (nights, dog) = (("Wieso nachts?".to_owned(), Some(one)), ("Mit Hund?".to_owned(), Some(two)));
+    assert_eq!(asks().await, [why.clone(), when.clone(), nights, dog.clone()]);
+
+    let mut answer = attempt(72, 40, None);
+    answer.number = 3;
+    let before = interviews::latest(c, id).await.unwrap().len();
+    interviews::insert_answer(c, id, &answer).await.unwrap();
+    let practice = Practice { answers: 1, due: Some(day("2026-11-30")), ..Practice::default() };
+    interviews::set_practice(c, id, 3, &practice).await.unwrap();
+    assert_eq!(interviews::latest(c, id).await.unwrap().len(), before + 1);
+    let due = async || interviews::due(c, ana, day("2026-11-30"), &PageRequest::first()).await.unwrap().1;
+    assert_eq!(due().await, 2);
+
+    assert_eq!(interviews::trash_own(c, ben, one, moment(50)).await.unwrap(), None);
+    assert_eq!(interviews::trash_own(c, ana, one, moment(50)).await.unwrap().map(|(id, _)| id), Some(id));
+    assert_eq!(interviews::trash_own(c, ana, one, moment(50)).await.unwrap(), None, "it is there already");
+    assert!(interviews::is_question_trashed(c, ana, one).await.unwrap());
+    assert!(!interviews::is_question_trashed(c, ben, one).await.unwrap());
+    assert_eq!(asks().await, [why, when, dog]);
+    assert_eq!(interviews::question(c, ana, id, 3).await.unwrap(), None);
+    assert_eq!(interviews::own(c, ana, one).await.unwrap(), None);
+    assert_eq!((due().await, interviews::latest(c, id).await.unwrap().len()), (1, before));
+    assert_eq!(interviews::questions_even_trashed(c, ana, id).await.unwrap().len(), 4);
+    assert_eq!(interviews::count_own(c, ana, id).await.unwrap(), 2);
+    let third = QuestionId::from_uuid(uuid(73));
+    assert_eq!(
+        interviews::insert_own(c, ana, id, third, &question("Und?")).await.unwrap(),
+        5,
+        "numbers are not reused"
+    );
+    assert_eq!(interviews::restore_own(c, ben, one).await.unwrap(), None);
+    assert_eq!(interviews::restore_own(c, ana, one).await.unwrap().unwrap().1.practice, practice);
+    for id in [one, two, third] {
+        interviews::trash_own(c, ana, id, moment(51)).await.unwrap();
+    }
+    assert_eq!(interviews::remove_trashed_questions(c, moment(51)).await.unwrap(), 0);
+    assert_eq!(interviews::remove_trashed_questions(c, moment(52)).await.unwrap(), 3);
+    assert_eq!(interviews::answer(c, id, 3, answer.id).await.unwrap(), None);
+    assert_eq!(interviews::questions_even_trashed(c, ana, id).await.unwrap().len(), 2);
 }
 
 #[tokio::test]

@@ -63,6 +63,12 @@ kernel::words! {
         InterviewDeleted = "interview_deleted",
         /// A deleted preparation was restored.
         InterviewRestored = "interview_restored",
+        /// A question of their own was added to an interview.
+        QuestionAdded = "question_added",
+        /// A question of their own was deleted.
+        QuestionDeleted = "question_deleted",
+        /// A deleted question of their own was restored.
+        QuestionRestored = "question_restored",
         /// A story was added.
         StoryAdded = "story_added",
         /// A story was deleted.

@@ -119,6 +119,15 @@ pub enum Event {
     InterviewRestored {
         title: String,
     },
+    QuestionAdded {
+        ask: String,
+    },
+    QuestionDeleted {
+        ask: String,
+    },
+    QuestionRestored {
+        ask: String,
+    },
     StoryAdded {
         title: String,
     },
@@ -199,6 +208,9 @@ impl Event {
             Self::InterviewStarted { title } => line(ActivityKind::InterviewStarted, title, ""),
             Self::InterviewDeleted { title } => line(ActivityKind::InterviewDeleted, title, ""),
             Self::InterviewRestored { title } => line(ActivityKind::InterviewRestored, title, ""),
+            Self::QuestionAdded { ask } => line(ActivityKind::QuestionAdded, ask, ""),
+            Self::QuestionDeleted { ask } => line(ActivityKind::QuestionDeleted, ask, ""),
+            Self::QuestionRestored { ask } => line(ActivityKind::QuestionRestored, ask, ""),
             Self::StoryAdded { title } => line(ActivityKind::StoryAdded, title, ""),
             Self::StoryDeleted { title } => line(ActivityKind::StoryDeleted, title, ""),
             Self::StoryRestored { title } => line(ActivityKind::StoryRestored, title, ""),
@@ -269,6 +281,9 @@ impl Event {
             | Self::InterviewStarted { .. }
             | Self::InterviewDeleted { .. }
             | Self::InterviewRestored { .. }
+            | Self::QuestionAdded { .. }
+            | Self::QuestionDeleted { .. }
+            | Self::QuestionRestored { .. }
             | Self::StoryAdded { .. }
             | Self::StoryDeleted { .. }
             | Self::StoryRestored { .. }

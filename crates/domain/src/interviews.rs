@@ -5,7 +5,9 @@
 
 mod forms;
 mod marked;
+mod own;
 mod questions;
+mod runs;
 mod stories;
 
 use interviews::schedule::{Day, Item, Rung};
@@ -15,7 +17,7 @@ pub use interviews::{
     bank::Competence,
     stories::{Covered, Draft},
 };
-use kernel::{AnswerId, InterviewId, JobId, MatchId, Page, PartialDate, RunId, Score, StoryId, Timestamp};
+use kernel::{AnswerId, InterviewId, JobId, MatchId, Page, PartialDate, QuestionId, RunId, Score, StoryId, Timestamp};
 use matching::Status;
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +25,9 @@ use crate::models::{AnswerNotes, NoAnswer};
 
 pub use forms::{Details, NewAnswer};
 pub use marked::{Piece, pieces};
+pub use own::{OwnQuestion, OwnQuestionView};
 pub use questions::{Basis, questions};
+pub use runs::{RunHead, RunQuestion, RunView};
 pub use stories::{Origin, Story, StoryForm, StoryText, StoryView, lines_of};
 
 /// The longest answer, in characters: an hour of speech is about half as much.
@@ -67,7 +71,7 @@ pub struct Question {
     pub kind: Kind,
     pub competence: Competence,
     pub ask: String,
-    /// Why it is asked.
+    /// Why it is asked; empty for a question of the person's own.
     pub why: String,
     /// What a good answer shows, point by point.
     pub shows: Vec<String>,
@@ -106,6 +110,8 @@ impl Practice {
 pub struct Asked {
     /// From 1.
     pub number: u32,
+    /// The id, if the person added it.
+    pub own: Option<QuestionId>,
     pub question: Question,
     pub practice: Practice,
 }
@@ -177,8 +183,8 @@ pub struct DueQuestion {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InterviewsView {
     pub page: Page<InterviewCard>,
-    /// The longest due first; at most ten.
-    pub due: Vec<DueQuestion>,
+    /// A page of what is due, the longest due first.
+    pub due: Page<DueQuestion>,
     /// How many are due.
     pub due_count: u64,
     pub today: PartialDate,
@@ -271,39 +277,6 @@ pub struct PracticeView {
     pub notes: Option<AnswerNotes>,
     /// Why no language model can be asked; `None` if one can.
     pub obstacle: Option<NoAnswer>,
-}
-
-/// A question of a mock interview, and the answer given in it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RunQuestion {
-    pub asked: Asked,
-    pub attempt: Option<Attempt>,
-}
-
-/// A mock interview.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RunView {
-    pub id: RunId,
-    pub interview: Interview,
-    pub questions: Vec<RunQuestion>,
-    pub started_at: Timestamp,
-}
-
-impl RunView {
-    /// The place of the first question without an answer.
-    pub fn next(&self) -> Option<usize> {
-        self.questions.iter().position(|question| question.attempt.is_none())
-    }
-
-    /// The average score of the answers.
-    pub fn score(&self) -> Option<Score> {
-        average(self.questions.iter().filter_map(|question| Some(question.attempt.as_ref()?.feedback.score)))
-    }
-
-    /// The average share of points by part.
-    pub fn parts(&self) -> Vec<(Part, u8)> {
-        shares(self.questions.iter().filter_map(|question| Some(&question.attempt.as_ref()?.feedback)))
-    }
 }
 
 /// The average of scores; `None` of none.

@@ -15,6 +15,7 @@ mod flaws;
 pub mod gaps;
 mod lists;
 mod measures;
+pub mod own;
 mod points;
 pub mod schedule;
 mod star;

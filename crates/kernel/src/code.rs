@@ -37,6 +37,8 @@ crate::words! {
         TooManyFacts = "too_many_facts",
         /// The account's limit of interviews is reached.
         TooManyInterviews = "too_many_interviews",
+        /// The limit of own questions of an interview is reached.
+        TooManyQuestions = "too_many_questions",
         /// The limit of answers to a question is reached.
         TooManyAnswers = "too_many_answers",
         /// The account's limit of stories is reached.
@@ -65,6 +67,8 @@ crate::words! {
         Empty = "empty",
         /// Longer than allowed.
         TooLong = "too_long",
+        /// A question that is shorter or longer than allowed.
+        QuestionLength = "question_length",
         /// Control characters, or spaces where none are allowed.
         CharactersNotAllowed = "characters_not_allowed",
         /// Not a complete e-mail address.

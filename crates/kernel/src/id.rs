@@ -91,6 +91,8 @@ ids! {
     InterviewId = "itv";
     /// An answer to a question of an interview.
     AnswerId = "ans";
+    /// A question of a person's own, for an interview.
+    QuestionId = "qst";
     /// A mock interview.
     RunId = "run";
     /// A story of a person's own, for interviews.

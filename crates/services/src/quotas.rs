@@ -91,6 +91,21 @@ pub(crate) async fn room_for_interview(core: &Core, tx: &Tx, user: UserId) -> Re
     most.fits(db::interviews::count(tx, user).await? + 1, |quotas| quotas.interviews, ProblemCode::TooManyInterviews)
 }
 
+/// The most own questions of one interview, including the trash.
+const OWN_QUESTIONS: u64 = 50;
+
+/// Checks that a user may add one more question to an interview. Until the end of the transaction nobody else adds one.
+pub(crate) async fn room_for_question(
+    core: &Core,
+    tx: &Tx,
+    user: UserId,
+    interview: InterviewId,
+) -> Result<(), Problem> {
+    hold_person(core, tx, user).await?;
+    let count = db::interviews::count_own(tx, user, interview).await?;
+    fits(count + 1, OWN_QUESTIONS, ProblemCode::TooManyQuestions)
+}
+
 /// The most answers to one question.
 const ANSWERS: u64 = 200;
 

@@ -1,4 +1,4 @@
-//! What is in the trash: resumes, jobs, matches, cover letters, interviews and stories.
+//! What is in the trash: resumes, jobs, matches, cover letters, interviews, own questions and stories.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use domain::{
     Viewer,
     policy::{Action, Subject, may},
 };
-use kernel::{CoverLetterId, InterviewId, JobId, MatchId, Problem, ResumeId, StoryId};
+use kernel::{CoverLetterId, InterviewId, JobId, MatchId, Problem, QuestionId, ResumeId, StoryId};
 
 use crate::core::Core;
 
@@ -21,8 +21,8 @@ impl Trash {
         Self { core }
     }
 
-    /// Whether the resume, job, match, cover letter, interview or story with this id is in the viewer's trash; false for what is not theirs, and
-    /// for any other text.
+    /// Whether the resume, job, match, cover letter, interview, own question or story with this id is in the viewer's trash; false for
+    /// what is not theirs, and for any other text.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -39,6 +39,8 @@ impl Trash {
             db::cover_letters::is_trashed(ro, user, id).await?
         } else if let Ok(id) = id.parse::<InterviewId>() {
             db::interviews::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<QuestionId>() {
+            db::interviews::is_question_trashed(ro, user, id).await?
         } else if let Ok(id) = id.parse::<StoryId>() {
             db::interviews::is_story_trashed(ro, user, id).await?
         } else {

@@ -8,33 +8,35 @@ use crate::util::{cx, maybe, say};
 use leptos::html;
 use leptos::prelude::*;
 
-/// Binds a signal to a checkbox. What was checked before hydration is kept.
+/// Binds a signal to a checkbox. What was checked or unchecked before hydration is kept: the box then differs from how it was made.
 fn bind_checked(bind: Option<RwSignal<bool>>, node: NodeRef<html::Input>) {
     let Some(signal) = bind else { return };
-    Effect::new(move |before: Option<()>| {
+    let shown = signal.get_untracked();
+    Effect::new(move |was_drawn: Option<bool>| {
         let on = signal.get();
-        let Some(input) = node.get() else { return };
-        if input.checked() == on {
-            return;
-        }
-        if before.is_none() {
+        let Some(input) = node.get() else { return false };
+        if was_drawn != Some(true) && input.checked() != shown {
             signal.set(input.checked());
-        } else {
+        } else if input.checked() != on {
             input.set_checked(on);
         }
+        true
     });
 }
 
 /// The same for a radio button of a group: the signal holds the value of the selected one.
 fn bind_radio(signal: RwSignal<String>, value: String, node: NodeRef<html::Input>) {
-    Effect::new(move |before: Option<()>| {
+    let shown = signal.with_untracked(|selected| *selected == value);
+    Effect::new(move |was_drawn: Option<bool>| {
         let on = signal.get() == value;
-        let Some(input) = node.get() else { return };
-        if before.is_none() && input.checked() && !on {
+        let Some(input) = node.get() else { return false };
+        let is_chosen_before = was_drawn != Some(true) && input.checked() && !shown;
+        if is_chosen_before && !on {
             signal.set(value.clone());
-        } else if on && before.is_some() {
+        } else if on && !input.checked() && (was_drawn == Some(true) || !shown) {
             input.set_checked(true);
         }
+        true
     });
 }
 

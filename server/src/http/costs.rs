@@ -90,12 +90,14 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
         jobs::SearchJobs, jobs::GetPublicJob, palette::Find, trash::IsTrashed);
-    calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes);
+    calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes,
+        interviews::AddQuestion, interviews::ChangeQuestion);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);
     calls!(Fields Small: interviews::DeleteInterview, interviews::RestoreInterview, interviews::GetPractice);
     calls!(Fields Small: interviews::ChooseStory, interviews::StartMock, interviews::GetMock, interviews::ListStories);
     calls!(Fields Small: interviews::GetStory, interviews::StartStory, interviews::SaveStory, interviews::DeleteStory);
-    calls!(Fields Small: interviews::RestoreStory);
+    calls!(Fields Small: interviews::RestoreStory, interviews::GetQuestion, interviews::DeleteQuestion);
+    calls!(Fields Small: interviews::RestoreQuestion);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion, resumes::RestoreEntry);
     calls!(Fields Small: resumes::GetDesign, resumes::RestyleResume, resumes::ArrangeSections, resumes::PreviewResume);

@@ -1,7 +1,7 @@
 //! `/interviews/{id}`: the questions by group, the plan, notes, and the stories they can be answered with.
 
-use domain::interviews::{Asked, Group, Interview, InterviewView, MOCK_LENGTHS, Part};
-use kernel::{InterviewId, PartialDate, Problem, RunId, Timestamp};
+use domain::interviews::{Asked, Group, Interview, InterviewView, MOCK_LENGTHS, Part, RunHead};
+use kernel::{InterviewId, Page, PartialDate, Problem};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -11,12 +11,12 @@ use crate::{
     error::Failure,
     form::use_form,
     interviews::{
-        api::{DeleteInterview, InterviewWithMocks, RestoreInterview, StartMock, get_interview},
-        parts::{Coverage, DetailsForm, Plan, QuestionRow, company_line, day_of, part_code, until},
+        api::{DeleteInterview, InterviewWithMocks, RestoreInterview, RestoreQuestion, StartMock, get_interview},
+        parts::{AddOwn, Coverage, DetailsForm, Plan, QuestionRow, company_line, day_of, part_code, until},
     },
     texts::{fill, use_texts},
-    trash::{DeleteSection, failed_or_trashed},
-    view::{Bar, FormProblem, load_or},
+    trash::{DeleteSection, deleted_notice, failed_or_trashed},
+    view::{Bar, FormProblem, More, load_or},
     zone::use_clock,
 };
 
@@ -25,16 +25,18 @@ use crate::{
 pub fn InterviewPage() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.read().get("id").and_then(|id| id.parse::<InterviewId>().ok());
-    let data = Resource::new_blocking(id, |id| async move {
+    let query = use_query_map();
+    let asked = move || (id(), query.read().get("mocks"));
+    let data = Resource::new_blocking(asked, |(id, mocks)| async move {
         match id {
-            Some(id) => get_interview(id).await,
+            Some(id) => get_interview(id, mocks).await,
             None => Err(Failure::from(Problem::not_found())),
         }
     });
     load_or(
         data,
         8,
-        |data| view! { <Shown data /> },
+        move |data| view! { <Shown data mocks_started=query.read_untracked().get("mocks").is_some() /> },
         move |failure| {
             let id = params.read_untracked().get("id");
             failed_or_trashed::<RestoreInterview>(failure, id, use_texts().interviews.in_trash())
@@ -43,7 +45,7 @@ pub fn InterviewPage() -> impl IntoView {
 }
 
 #[component]
-fn Shown(data: InterviewWithMocks) -> impl IntoView {
+fn Shown(data: InterviewWithMocks, mocks_started: bool) -> impl IntoView {
     let texts = use_texts();
     let InterviewWithMocks { view, mocks } = data;
     let InterviewView { interview, questions, plan, parts, stories, covered, too_often, today } = view;
@@ -63,6 +65,7 @@ fn Shown(data: InterviewWithMocks) -> impl IntoView {
         // The top bar of small screens has no room for them.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden print:hidden">{actions()}</div>
         <Head interview=interview.clone() today />
+        {deleted_notice::<RestoreQuestion>(texts.interviews.own_deleted())}
         <div class="grid gap-8 px-4 pb-10 lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:px-8 xl:grid-cols-[13.5rem_minmax(0,1fr)_16rem]">
             <Questions id questions language=language.clone() today />
             <aside class="grid content-start gap-8 lg:col-span-2 lg:grid-cols-2 xl:col-span-1 xl:grid-cols-1" aria-label=texts.interviews.beside()>
@@ -77,7 +80,7 @@ fn Shown(data: InterviewWithMocks) -> impl IntoView {
                         view! { <Plan id plan questions today language=language.clone() /> }.into_any()
                     }}
                 </section>
-                <Mocks id mocks />
+                <Mocks id mocks started=mocks_started />
             </aside>
         </div>
         <div class="grid gap-x-12 gap-y-10 border-t border-line px-4 py-8 lg:px-8 xl:grid-cols-2">
@@ -177,11 +180,12 @@ fn Questions(
             <ol class="overflow-hidden rounded-lg border border-line">{rows}</ol>
         }
     };
+    let group = Signal::derive(move || chosen.get());
     view! {
         <nav aria-label=texts.interviews.groups() class="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 print:hidden">
             <ul class="flex gap-1 lg:flex-col">{links}</ul>
         </nav>
-        <section class="min-w-0" aria-labelledby="questions">{rows}</section>
+        <section class="min-w-0" aria-labelledby="questions">{rows} <AddOwn id group /></section>
     }
     .into_any()
 }
@@ -233,14 +237,29 @@ fn Mock(id: InterviewId, length: usize) -> impl IntoView {
 
 /// Earlier mock interviews, and one of another length.
 #[component]
-fn Mocks(id: InterviewId, mocks: Vec<(RunId, Timestamp)>) -> impl IntoView {
+fn Mocks(id: InterviewId, mocks: Page<RunHead>, started: bool) -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<StartMock>::new();
     let form = use_form(action);
     let clock = use_clock();
+    let next = mocks.next;
     let runs = mocks
+        .items
         .into_iter()
-        .map(|(run, at)| view! { <li><a class="link link-solo text-sm tnum" href=format!("/interviews/{id}/mock/{run}")>{clock.date_time(at)}</a></li> })
+        .map(|run| {
+            let answered = fill!(texts.interviews.answered_of, answered = run.answered, total = run.questions);
+            let score = run.score.map(|score| score.rounded());
+            let told = score.map(|score| fill!(texts.interviews.average_label, score = score));
+            view! {
+                <li class="flex items-center justify-between gap-4 py-2">
+                    <div class="min-w-0">
+                        <a class="link link-solo text-sm tnum" href=format!("/interviews/{id}/mock/{}", run.id)>{clock.date_time(run.at)}</a>
+                        <p class="text-xs text-muted tnum">{answered}</p>
+                    </div>
+                    {told.map(|told| view! { <span class="text-base font-medium tnum" aria-hidden="true">{score}</span> <span class="sr-only">{told}</span> })}
+                </li>
+            }
+        })
         .collect::<Vec<_>>();
     let options = MOCK_LENGTHS
         .into_iter()
@@ -260,7 +279,8 @@ fn Mocks(id: InterviewId, mocks: Vec<(RunId, Timestamp)>) -> impl IntoView {
                     <Button submit=true kind=ButtonKind::Secondary loading=form.pending()>{texts.interviews.begin()}</Button>
                 </div>
             </ActionForm>
-            {(!runs.is_empty()).then(|| view! { <ul class="mt-3 grid gap-1.5">{runs}</ul> })}
+            {(!runs.is_empty()).then(|| view! { <ul class="mt-3 divide-y divide-line border-y border-line">{runs}</ul> })}
+            <More path=format!("/interviews/{id}") next started parameter="mocks" anchor="#mocks" />
         </section>
     }
     .into_any()

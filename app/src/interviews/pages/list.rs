@@ -4,7 +4,7 @@ use domain::{
     interviews::{DueQuestion, InterviewCard},
     jobs::JobCard,
 };
-use kernel::PartialDate;
+use kernel::{Page as Paged, PartialDate};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
@@ -14,6 +14,7 @@ use crate::{
     interviews::{
         api::{Interviews, RestoreInterview, StartInterview, list_interviews},
         parts::{company_line, day_of, until},
+        recordings::Recordings,
     },
     texts::{fill, use_texts},
     trash::deleted_notice,
@@ -25,7 +26,8 @@ use crate::{
 pub fn InterviewListPage() -> impl IntoView {
     let texts = use_texts();
     let query = use_query_map();
-    let data = Resource::new_blocking(move || query.read().get("after"), list_interviews);
+    let asked = move || (query.read().get("after"), query.read().get("due"));
+    let data = Resource::new_blocking(asked, |(after, due)| list_interviews(after, due));
     let stories = move || view! { <ButtonLink href="/interviews/stories" kind=ButtonKind::Secondary icon=icons::BOOK_OPEN>{texts.interviews.stories()}</ButtonLink> };
     view! {
         <Bar trail=vec![Crumb::here(texts.interviews.title())] actions=stories />
@@ -33,12 +35,15 @@ pub fn InterviewListPage() -> impl IntoView {
         // The top bar of small screens has no room for it.
         <div class="px-4 pb-4 md:hidden">{stories()}</div>
         {deleted_notice::<RestoreInterview>(texts.interviews.deleted())}
-        {load(data, 6, move |data| view! { <Page data started=query.read_untracked().get("after").is_some() /> })}
+        {load(data, 6, move |data| {
+            let query = query.read_untracked();
+            view! { <Page data started=query.get("after").is_some() due_started=query.get("due").is_some() /> }
+        })}
     }
 }
 
 #[component]
-fn Page(data: Interviews, started: bool) -> impl IntoView {
+fn Page(data: Interviews, started: bool, due_started: bool) -> impl IntoView {
     let texts = use_texts();
     let Interviews { view, jobs } = data;
     let today = view.today;
@@ -63,8 +68,8 @@ fn Page(data: Interviews, started: bool) -> impl IntoView {
     view! {
         <div class="grid gap-x-12 gap-y-10 px-4 pb-12 lg:px-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
             <div class="flex min-w-0 flex-col gap-10">
-                {(!view.due.is_empty()).then(|| view! { <DueToday due=view.due count=view.due_count today /> })}
-                <div>{list}</div>
+                {(view.due_count > 0).then(|| view! { <DueToday due=view.due count=view.due_count today started=due_started /> })}
+                <div>{list} <Recordings ready=true changed=RwSignal::new(0) /></div>
             </div>
             {(!jobs.is_empty()).then(|| view! { <Start jobs /> })}
         </div>
@@ -74,11 +79,12 @@ fn Page(data: Interviews, started: bool) -> impl IntoView {
 
 /// What is to be asked again today.
 #[component]
-fn DueToday(due: Vec<DueQuestion>, count: u64, today: PartialDate) -> impl IntoView {
+fn DueToday(due: Paged<DueQuestion>, count: u64, today: PartialDate, started: bool) -> impl IntoView {
     let texts = use_texts();
-    let shown = due.len();
     let count = usize::try_from(count).unwrap_or(usize::MAX);
+    let next = due.next;
     let rows = due
+        .items
         .into_iter()
         .map(|question| {
             let score = question.score.map(|score| score.rounded());
@@ -96,12 +102,12 @@ fn DueToday(due: Vec<DueQuestion>, count: u64, today: PartialDate) -> impl IntoV
             }
         })
         .collect_view();
-    let more = (count > shown).then(|| fill!(texts.interviews.due_shown, shown = shown, count = count));
     view! {
         <section aria-labelledby="due">
             <h2 id="due" class="text-lg">{texts.interviews.due_title()} " " <span class="font-normal text-subtle tnum">{count}</span></h2>
-            <p class="mt-0.5 text-base text-muted">{texts.interviews.due_intro()} " " {more}</p>
+            <p class="mt-0.5 text-base text-muted">{texts.interviews.due_intro()}</p>
             <ul class="mt-3 overflow-hidden rounded-lg border border-line">{rows}</ul>
+            <More path="/interviews" next started parameter="due" anchor="#due" />
         </section>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::{
     interviews::{
         api::get_mock,
         parts::{AnswerForm, minutes, part_code, trail},
+        recordings::use_sent_recording,
     },
     texts::{fill, use_texts},
     view::{Bar, load},
@@ -33,6 +34,7 @@ pub fn MockPage() -> impl IntoView {
             None => Err(Failure::from(Problem::not_found())),
         }
     });
+    use_sent_recording("given");
     load(data, 8, move |view: RunView| {
         let view = StoredValue::new(view);
         // Another question, or the end, is another address of the same page.
@@ -90,7 +92,7 @@ fn Ask(view: RunView, at: usize) -> impl IntoView {
             <p class="mt-2 text-base text-muted">{texts.interviews.mock_hint()}</p>
             <div class="mt-4 flex flex-wrap gap-2 md:hidden">{actions()}</div>
             <section class="mt-8 max-w-3xl" aria-label=texts.interviews.answer()>
-                <AnswerForm interview=view.interview.clone() number=asked.number run=Some(run) />
+                <AnswerForm interview=view.interview.clone() number=asked.number ask=asked.question.ask.clone() run=Some(run) />
             </section>
         </div>
     }

@@ -3,6 +3,7 @@
 mod interview;
 mod list;
 mod mock;
+mod own;
 mod practice;
 mod sheet;
 mod stories;
@@ -11,6 +12,7 @@ mod story;
 pub use interview::InterviewPage;
 pub use list::InterviewListPage;
 pub use mock::MockPage;
+pub use own::OwnQuestionPage;
 pub use practice::PracticePage;
 pub use sheet::SheetPage;
 pub use stories::StoryListPage;

@@ -13,6 +13,7 @@ use crate::{
     interviews::{
         api::{ChooseStory, get_practice},
         parts::{AnswerForm, FeedbackPanel, MarkedAnswer, ModelNotes, Quotes, Shows, trail},
+        recordings::{Playback, Recordings, use_sent_recording},
     },
     texts::{fill, use_texts},
     view::{Bar, FormProblem, More, load},
@@ -74,8 +75,19 @@ fn Shown(
             </div>
         }
     });
-    let said = shown.map(|attempt| view! { <Said id attempt language=language.clone() /> });
+    let (ready, changed) = (use_sent_recording("answer"), RwSignal::new(0));
+    let said = shown.map(|attempt| view! { <Said id attempt language=language.clone() ready changed /> });
     let is_again = said.is_some();
+    // Why they ask, or that it is the person's own question.
+    let why = match asked.own {
+        Some(own) => view! {
+            <p class="mt-3 flex flex-wrap gap-x-3 text-base text-muted">
+                <span>{texts.interviews.own_mark()}</span> <a class="link" href=format!("/interviews/{id}/questions/{own}")>{texts.interviews.own_edit()}</a>
+            </p>
+        }
+        .into_any(),
+        None => view! { <p class="mt-3 max-w-prose text-base text-muted" lang=language.clone()>{asked.question.why.clone()}</p> }.into_any(),
+    };
     view! {
         <Title text=asked.question.ask.clone() />
         <Bar trail=trail(&interview, place.clone()) actions=actions.clone() />
@@ -83,7 +95,7 @@ fn Shown(
             <div class="min-w-0 px-4 pt-8 pb-4 lg:px-8 xl:col-start-1 xl:row-start-1">
                 <p class="caption text-subtle">{place}</p>
                 <h1 class="mt-3 max-w-2xl text-xl md:text-2xl" lang=language.clone()>{asked.question.ask.clone()}</h1>
-                <p class="mt-3 max-w-prose text-base text-muted" lang=language.clone()>{asked.question.why.clone()}</p>
+                {why}
                 // The top bar of small screens has no room for it.
                 <div class="mt-4 md:hidden">{actions()}</div>
                 {said}
@@ -92,9 +104,10 @@ fn Shown(
             <div class="min-w-0 px-4 pt-4 pb-8 max-xl:border-t max-xl:border-line max-xl:pt-8 lg:px-8 xl:col-start-1 xl:row-span-2 xl:row-start-2">
                 <section aria-labelledby="answer">
                     <h2 id="answer" class="mb-3 text-lg">{if is_again { texts.interviews.answer_again() } else { texts.interviews.answer() }}</h2>
-                    <AnswerForm interview number run=None start=start />
+                    <AnswerForm interview number ask=asked.question.ask.clone() run=None start=start />
                 </section>
                 <Answers id number answers started />
+                <Recordings of=(id, number) ready changed />
             </div>
             <aside
                 class=format!("{beside} grid content-start gap-8 {}", if is_again { "xl:row-start-3" } else { "xl:row-span-3 xl:row-start-1" })
@@ -110,7 +123,14 @@ fn Shown(
 
 /// The shown answer.
 #[component]
-fn Said(id: InterviewId, attempt: Attempt, language: String) -> impl IntoView {
+fn Said(
+    id: InterviewId,
+    attempt: Attempt,
+    language: String,
+    /// Whether a recording that was just sent is assigned.
+    ready: RwSignal<bool>,
+    changed: RwSignal<u32>,
+) -> impl IntoView {
     let texts = use_texts();
     let (answer, number) = (attempt.id, attempt.number);
     let edit = format!("/interviews/{id}/practice/{number}?answer={answer}&edit=true");
@@ -124,6 +144,7 @@ fn Said(id: InterviewId, attempt: Attempt, language: String) -> impl IntoView {
                     <a class="link link-solo text-base" href=story>{texts.interviews.make_story()}</a>
                 </p>
             </div>
+            <Playback answer ready changed />
             <MarkedAnswer attempt language />
         </section>
     }

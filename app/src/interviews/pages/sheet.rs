@@ -24,7 +24,7 @@ pub fn SheetPage() -> impl IntoView {
     let id = move || params.read().get("id").and_then(|id| id.parse::<InterviewId>().ok());
     let data = Resource::new_blocking(id, |id| async move {
         match id {
-            Some(id) => get_interview(id).await,
+            Some(id) => get_interview(id, None).await,
             None => Err(Failure::from(Problem::not_found())),
         }
     });
@@ -101,15 +101,13 @@ fn Item(asked: Asked, told: Option<String>, language: String) -> impl IntoView {
         <li class="grid gap-x-8 gap-y-2 py-4 md:grid-cols-2 print:grid-cols-2">
             <div>
                 <h3 class="text-base font-medium break-words" lang=language.clone()>{question.ask}</h3>
-                <Shows points=question.shows language />
-            </div>
-            <div>
                 {(!question.experience.is_empty()).then(|| view! {
-                    <p class="text-sm font-medium">{texts.interviews.own_experience()}</p>
+                    <p class="mt-2 text-sm font-medium">{texts.interviews.own_experience()}</p>
                     <Quotes experience=question.experience />
                 })}
                 {told.map(|title| view! { <p class="mt-2 text-base">{texts.interviews.own_story()} ": " <span class="font-medium">{title}</span></p> })}
             </div>
+            <Shows points=question.shows language />
         </li>
     }
     .into_any()

@@ -6,13 +6,21 @@ use leptos::prelude::*;
 use ui::{icons, *};
 
 use super::{clock::Clock, dictate::Dictate};
-use crate::{drafts, form::use_form, interviews::api::SendAnswer, texts::use_texts, view::FormProblem};
+use crate::{
+    drafts,
+    form::use_form,
+    interviews::{api::SendAnswer, recordings::Recorder},
+    texts::use_texts,
+    view::FormProblem,
+};
 
 /// The form of an answer to a question.
 #[component]
 pub fn AnswerForm(
     interview: Interview,
     number: u32,
+    /// The question.
+    ask: String,
     /// The mock interview it is given in.
     run: Option<RunId>,
     /// What it begins with.
@@ -40,6 +48,8 @@ pub fn AnswerForm(
             key.with_value(|key| drafts::forget(key));
         }
     });
+    let recording = RwSignal::new(false);
+    let refused = Signal::derive(move || matches!(answer.get(), Some(Err(_))));
     let language = interview.language.clone();
     let words = move || text.with(|text| text.split_whitespace().count());
     view! {
@@ -49,9 +59,12 @@ pub fn AnswerForm(
             <input type="hidden" name="number" value=number.to_string() />
             {run.map(|run| view! { <input type="hidden" name="run" value=run.to_string() /> })}
             <div class="rounded-lg border border-line">
-                <div class="grid items-center gap-4 border-b border-line p-4 sm:grid-cols-2 lg:p-5">
+                <div class="grid items-start gap-4 border-b border-line p-4 sm:grid-cols-2 lg:p-5">
                     <Clock />
-                    <Dictate field="text" language=language.clone() />
+                    <div class="grid min-w-0 gap-4">
+                        <Dictate field="text" language=language.clone() />
+                        <Recorder interview number ask sending=form.pending() refused recording />
+                    </div>
                 </div>
                 <div class="p-4 lg:p-5">
                     <Field
@@ -60,7 +73,7 @@ pub fn AnswerForm(
                     >
                         <TextArea name="text" rows=9 bind=text on_input=keep />
                     </Field>
-                    <Button submit=true icon=icons::SEND_HORIZONTAL class="mt-4" loading=form.pending() loading_label=texts.interviews.reading()>
+                    <Button submit=true icon=icons::SEND_HORIZONTAL class="mt-4" loading=form.pending() loading_label=texts.interviews.reading() disabled=recording>
                         {if run.is_some() { texts.interviews.send_next() } else { texts.interviews.send() }}
                     </Button>
                 </div>

@@ -8,6 +8,9 @@ use ui::{Icon, icons};
 use super::day_of;
 use crate::texts::{fill, use_texts};
 
+/// The most questions of a day that are listed at once.
+const LISTED: usize = 5;
+
 /// The plan, day by day.
 #[component]
 pub fn Plan(
@@ -35,15 +38,21 @@ pub fn Plan(
                         <li><a class="link link-solo text-sm" href=href lang=language.clone()>{ask}</a></li>
                     })
                 })
-                .collect_view();
+                .collect::<Vec<_>>();
             let summary = (count > 0).then(|| {
                 let label = fill!(texts.interviews.plan_questions, count = count);
+                let mut asks = asks.into_iter();
+                let first = asks.by_ref().take(LISTED).collect::<Vec<_>>();
+                let rest = asks.collect::<Vec<_>>();
+                let others = (!rest.is_empty()).then(|| {
+                    let label = fill!(texts.interviews.plan_more, count = rest.len());
+                    view! { <details><Summary label /> <ul class="mt-1 mb-2 grid gap-1.5">{rest}</ul></details> }
+                });
                 view! {
                     <details open=is_today>
-                        <summary class="touch flex w-fit cursor-pointer items-center text-sm text-muted">
-                            {label} <Icon icon=icons::CHEVRON_DOWN class="ml-1 size-3.5 shrink-0" />
-                        </summary>
-                        <ul class="mt-1 mb-2 grid gap-1.5">{asks}</ul>
+                        <Summary label />
+                        <ul class="mt-1 mb-2 grid gap-1.5">{first}</ul>
+                        {others}
                     </details>
                 }
             });
@@ -59,4 +68,15 @@ pub fn Plan(
         })
         .collect_view();
     view! { <ol class="mt-2">{days}</ol> }.into_any()
+}
+
+/// The line that opens a list.
+#[component]
+fn Summary(label: String) -> impl IntoView {
+    view! {
+        <summary class="touch flex w-fit cursor-pointer items-center text-sm text-muted">
+            {label} <Icon icon=icons::CHEVRON_DOWN class="ml-1 size-3.5 shrink-0" />
+        </summary>
+    }
+    .into_any()
 }

@@ -13,7 +13,7 @@ use crate::texts::{fill, use_texts};
 #[component]
 pub fn QuestionRow(id: InterviewId, asked: Asked, language: String, today: PartialDate) -> impl IntoView {
     let texts = use_texts();
-    let Asked { number, question, practice } = asked;
+    let Asked { number, own, question, practice } = asked;
     let href = format!("/interviews/{id}/practice/{number}");
     let is_due = practice.due.is_some_and(|due| due <= today);
     let about = match question.requirement {
@@ -55,15 +55,24 @@ pub fn QuestionRow(id: InterviewId, asked: Asked, language: String, today: Parti
         (texts.interviews.again(), fill!(texts.interviews.again_this, question = question.ask))
     };
     let lang = language.clone();
-    let why = question.why;
+    let why = (!question.why.is_empty()).then(|| {
+        view! {
+            <h3 class="text-sm font-medium">{texts.interviews.why()}</h3>
+            <p class="mt-1 mb-4 text-base text-muted" lang=lang.clone()>{question.why}</p>
+        }
+    });
+    let mark = own.map(|own| view! {
+        <span>{texts.interviews.own_mark()}</span>
+        <a class="link" href=format!("/interviews/{id}/questions/{own}") aria-label=fill!(texts.interviews.own_edit_this, question = question.ask)>{texts.interviews.own_edit()}</a>
+    });
     view! {
-        <li id=format!("q{number}") class="border-b border-line px-4 py-4 last:border-0 lg:px-5">
+        <li id=format!("q{number}") class="scroll-mt-20 border-b border-line px-4 py-4 last:border-0 lg:px-5">
             <div class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-2">
                 <div class="min-w-0">
                     <p class="text-md font-medium break-words">
                         <a class="rounded-sm hover:underline" href=href.clone() lang=language.clone()>{question.ask.clone()}</a>
                     </p>
-                    <p class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">{about} <span>{stand}</span> {again}</p>
+                    <p class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">{about} <span>{stand}</span> {again} {mark}</p>
                 </div>
                 <div class="flex items-center gap-4 print:hidden">
                     <span class="max-sm:hidden"><TickBar score=score label=label /></span>
@@ -74,9 +83,8 @@ pub fn QuestionRow(id: InterviewId, asked: Asked, language: String, today: Parti
                 <summary class="touch flex w-fit cursor-pointer items-center text-sm text-muted">{texts.interviews.question_details()}<Icon icon=icons::CHEVRON_DOWN class="ml-1 size-3.5 shrink-0" /></summary>
                 <div class="mt-2 grid gap-4 rounded-md bg-canvas p-4 md:grid-cols-2">
                     <div>
-                        <h3 class="text-sm font-medium">{texts.interviews.why()}</h3>
-                        <p class="mt-1 text-base text-muted" lang=lang.clone()>{why}</p>
-                        <h3 class="mt-4 text-sm font-medium">{texts.interviews.shows()}</h3>
+                        {why}
+                        <h3 class="text-sm font-medium">{texts.interviews.shows()}</h3>
                         <Shows points=question.shows language=lang />
                     </div>
                     <div>

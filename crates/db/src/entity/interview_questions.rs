@@ -21,6 +21,9 @@ pub struct Model {
     pub due: Option<String>,
     pub answered_at: Option<DateTimeUtc>,
     pub story_id: Option<String>,
+    /// The id of a question of the person's own.
+    pub own_id: Option<String>,
+    pub deleted_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

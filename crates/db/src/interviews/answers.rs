@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use domain::interviews::{AnswerHead, Attempt, KeptFeedback};
+use domain::interviews::{AnswerHead, Attempt, KeptFeedback, RunHead, average};
 use kernel::{AnswerId, InterviewId, Page, PageRequest, RunId, Timestamp};
 use sea_orm::{
     ActiveValue::Set, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -13,7 +13,7 @@ use crate::{
     DbError,
     entity::{
         interview_answers::{self as answers, COLUMN, Column, Entity},
-        interview_runs as runs,
+        interview_questions as questions, interview_runs as runs,
     },
     keyset,
     matches::{score, tenths},
@@ -88,12 +88,21 @@ pub async fn count_answers<C: ConnectionTrait>(c: &C, interview: InterviewId, nu
     Ok(of(interview, number).count(c).await?)
 }
 
-/// The feedback to the latest answer to each question of an interview.
+/// The feedback to the latest answer to each question of an interview that is not in the trash.
 pub async fn latest<C: ConnectionTrait>(c: &C, interview: InterviewId) -> Result<Vec<KeptFeedback>, DbError> {
+    let trashed: Vec<i32> = questions::Entity::find()
+        .select_only()
+        .column(questions::Column::Number)
+        .filter(questions::COLUMN.interview_id.eq(interview.to_string()))
+        .filter(questions::COLUMN.deleted_at.is_not_null())
+        .into_tuple()
+        .all(c)
+        .await?;
     let rows: Vec<(i32, String)> = Entity::find()
         .select_only()
         .columns([Column::Number, Column::Feedback])
         .filter(COLUMN.interview_id.eq(interview.to_string()))
+        .filter(COLUMN.number.is_not_in(trashed))
         .order_by_desc(Column::AnsweredAt)
         .order_by_desc(Column::Id)
         .limit(MOST)
@@ -159,23 +168,43 @@ pub async fn run<C: ConnectionTrait>(
     found.map(|run| Ok((row::from_json(&run.questions, "interview_runs.questions")?, run.started_at))).transpose()
 }
 
-/// The mock interviews of an interview, the latest first.
+/// A page of the mock interviews of an interview, the latest first.
 pub async fn runs_of<C: ConnectionTrait>(
     c: &C,
     interview: InterviewId,
-    limit: u64,
-) -> Result<Vec<(RunId, Timestamp)>, DbError> {
-    let rows: Vec<(String, Timestamp)> = runs::Entity::find()
-        .select_only()
-        .columns([runs::Column::Id, runs::Column::StartedAt])
+    request: &PageRequest,
+) -> Result<Page<RunHead>, DbError> {
+    let rows = runs::Entity::find()
         .filter(runs::COLUMN.interview_id.eq(interview.to_string()))
+        .filter(keyset::after(request, runs::Column::StartedAt, runs::Column::Id))
         .order_by_desc(runs::Column::StartedAt)
         .order_by_desc(runs::Column::Id)
-        .limit(limit)
+        .limit(request.limit() + 1)
+        .all(c)
+        .await?;
+    let page = row::page(rows, request.limit(), |row| keyset::cursor(row.started_at, &row.id));
+    // The latest answer to each question counts.
+    let given: Vec<(Option<String>, i32, i32)> = newest_first(Entity::find())
+        .select_only()
+        .columns([Column::RunId, Column::Number, Column::ScoreTenths])
+        .filter(COLUMN.run_id.is_in(page.items.iter().map(|row| row.id.clone())))
         .into_tuple()
         .all(c)
         .await?;
-    rows.into_iter().map(|(id, at)| Ok((row::parse(&id, "interview_runs.id")?, at))).collect()
+    let typed = |row: runs::Model| {
+        let numbers: Vec<u32> = row::from_json(&row.questions, "interview_runs.questions")?;
+        let mut seen = HashSet::new();
+        let of_run = given.iter().filter(|(run, number, _)| run.as_ref() == Some(&row.id) && seen.insert(*number));
+        let scores: Vec<_> = of_run.map(|(.., tenths)| score(*tenths)).collect();
+        Ok(RunHead {
+            id: row::parse(&row.id, "interview_runs.id")?,
+            questions: u32::try_from(numbers.len()).unwrap_or(u32::MAX),
+            answered: u32::try_from(scores.len()).unwrap_or(u32::MAX),
+            score: average(scores),
+            at: row.started_at,
+        })
+    };
+    Ok(Page { items: page.items.into_iter().map(typed).collect::<Result<_, DbError>>()?, next: page.next })
 }
 
 fn of(interview: InterviewId, number: u32) -> Select<Entity> {

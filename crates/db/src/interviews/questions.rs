@@ -1,10 +1,10 @@
-//! The questions of interviews, and how far their practice is.
+//! The questions of interviews, and how far their practice is. Those that people add are in `own`.
 
 use domain::interviews::{Asked, DueQuestion, Practice, Question};
-use kernel::{InterviewId, PartialDate, Score, StoryId, UserId};
+use kernel::{Cursor, InterviewId, Page, PageRequest, PartialDate, Score, StoryId, UserId};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select, sea_query::Expr,
+    ActiveValue::Set, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef, Select, sea_query::Expr,
 };
 
 use crate::{
@@ -36,6 +36,8 @@ pub async fn insert_questions<C: ConnectionTrait>(
             due: Set(None),
             answered_at: Set(None),
             story_id: Set(None),
+            own_id: Set(None),
+            deleted_at: Set(None),
         })
     });
     let rows: Vec<_> = rows.collect::<Result<_, DbError>>()?;
@@ -47,8 +49,17 @@ pub async fn insert_questions<C: ConnectionTrait>(
 
 /// The questions of a user's interview, by number.
 pub async fn questions<C: ConnectionTrait>(c: &C, user: UserId, interview: InterviewId) -> Result<Vec<Asked>, DbError> {
-    let rows = of(user, interview).order_by_asc(Column::Number).all(c).await?;
-    rows.into_iter().map(typed).collect()
+    let kept = of(user, interview).filter(COLUMN.deleted_at.is_null());
+    kept.order_by_asc(Column::Number).all(c).await?.into_iter().map(typed).collect()
+}
+
+/// The same, with those in the trash.
+pub async fn questions_even_trashed<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    interview: InterviewId,
+) -> Result<Vec<Asked>, DbError> {
+    of(user, interview).order_by_asc(Column::Number).all(c).await?.into_iter().map(typed).collect()
 }
 
 /// One question of a user's interview.
@@ -58,22 +69,24 @@ pub async fn question<C: ConnectionTrait>(
     interview: InterviewId,
     number: u32,
 ) -> Result<Option<Asked>, DbError> {
-    of(user, interview).filter(COLUMN.number.eq(row::to_i32(number))).one(c).await?.map(typed).transpose()
+    let kept = of(user, interview).filter(COLUMN.deleted_at.is_null());
+    kept.filter(COLUMN.number.eq(row::to_i32(number))).one(c).await?.map(typed).transpose()
 }
 
-/// The questions that a user should be asked again by a day, the longest due first, and how many there are.
+/// A page of the questions that a user should be asked again by a day, the longest due first, and how many there are in all.
 pub async fn due<C: ConnectionTrait>(
     c: &C,
     user: UserId,
     today: PartialDate,
-    limit: u64,
-) -> Result<(Vec<DueQuestion>, u64), DbError> {
+    request: &PageRequest,
+) -> Result<(Page<DueQuestion>, u64), DbError> {
     let its_interview: RelationDef =
         Entity::belongs_to(interviews::Entity).from(Column::InterviewId).to(interviews::Column::Id).into();
     let query = Entity::find()
         .join(JoinType::InnerJoin, its_interview)
         .filter(COLUMN.user_id.eq(user.to_string()))
         .filter(COLUMN.due.lte(today.to_string()))
+        .filter(COLUMN.deleted_at.is_null())
         .filter(interviews::COLUMN.deleted_at.is_null());
     let count = query.clone().count(c).await?;
     let rows = query
@@ -83,10 +96,12 @@ pub async fn due<C: ConnectionTrait>(
         .order_by_asc(Column::Due)
         .order_by_asc(Column::InterviewId)
         .order_by_asc(Column::Number)
-        .limit(limit)
+        .filter(after_due(request))
+        .limit(request.limit() + 1)
         .into_model::<DueRow>()
         .all(c)
         .await?;
+    let page = row::page(rows, request.limit(), |row| format!("{}.{}.{}", row.due, row.interview_id, row.number));
     let typed = |found: DueRow| {
         let question: Question = row::from_json(&found.content, "interview_questions.content")?;
         Ok(DueQuestion {
@@ -99,7 +114,22 @@ pub async fn due<C: ConnectionTrait>(
             score: found.score_tenths.map(score),
         })
     };
-    Ok((rows.into_iter().map(typed).collect::<Result<_, DbError>>()?, count))
+    Ok((Page { items: page.items.into_iter().map(typed).collect::<Result<_, DbError>>()?, next: page.next }, count))
+}
+
+/// The due questions that a page may contain: all, or those after its cursor. An unknown cursor starts from the beginning.
+fn after_due(request: &PageRequest) -> Condition {
+    let read = |cursor: &Cursor| {
+        let mut parts = cursor.0.splitn(3, '.');
+        let due: PartialDate = parts.next()?.parse().ok()?;
+        let interview: InterviewId = parts.next()?.parse().ok()?;
+        Some((due.to_string(), interview.to_string(), parts.next()?.parse::<i32>().ok()?))
+    };
+    let Some((due, interview, number)) = request.after.as_ref().and_then(read) else { return Condition::all() };
+    let same_day = || Condition::all().add(COLUMN.due.eq(due.clone()));
+    let same = same_day().add(COLUMN.interview_id.eq(interview.clone())).add(COLUMN.number.gt(number));
+    let later = same_day().add(COLUMN.interview_id.gt(interview.clone()));
+    Condition::any().add(COLUMN.due.gt(due.clone())).add(later).add(same)
 }
 
 /// Stores the practice of a question. The caller has checked the owner.
@@ -150,14 +180,15 @@ struct DueRow {
     language: String,
 }
 
-fn of(user: UserId, interview: InterviewId) -> Select<Entity> {
+pub(super) fn of(user: UserId, interview: InterviewId) -> Select<Entity> {
     Entity::find().filter(COLUMN.user_id.eq(user.to_string())).filter(COLUMN.interview_id.eq(interview.to_string()))
 }
 
-fn typed(row: questions::Model) -> Result<Asked, DbError> {
+pub(super) fn typed(row: questions::Model) -> Result<Asked, DbError> {
     let stored: Option<Score> = row.score_tenths.map(score);
     Ok(Asked {
         number: row::to_u32(row.number),
+        own: row.own_id.map(|id| row::parse(&id, "interview_questions.own_id")).transpose()?,
         question: row::from_json(&row.content, "interview_questions.content")?,
         practice: Practice {
             answers: row::to_u32(row.answers),

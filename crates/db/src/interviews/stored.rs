@@ -226,6 +226,7 @@ async fn practice<C: ConnectionTrait>(
         .select_only()
         .columns([questions::Column::InterviewId, questions::Column::ScoreTenths, questions::Column::Due])
         .filter(questions::COLUMN.interview_id.is_in(rows.iter().map(|row| row.id.clone())))
+        .filter(questions::COLUMN.deleted_at.is_null())
         .into_tuple()
         .all(c)
         .await?;

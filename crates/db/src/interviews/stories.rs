@@ -80,6 +80,7 @@ pub async fn stories<C: ConnectionTrait>(
         .column(questions::Column::StoryId)
         .column_as(questions::Column::Number.count(), "count")
         .filter(questions::COLUMN.user_id.eq(user.to_string()))
+        .filter(questions::COLUMN.deleted_at.is_null())
         .filter(questions::COLUMN.story_id.is_in(page.items.iter().map(|row| row.id.clone())))
         .group_by(questions::Column::StoryId)
         .into_tuple()

@@ -73,6 +73,24 @@ pub fn questions(basis: Basis<'_>) -> Vec<Question> {
     asked
 }
 
+/// The lines of the resume that fit a question with this competence, by the skills that it names and by its words.
+pub(super) fn experience(basis: Basis<'_>, ask: &str, competence: bank::Competence) -> Vec<Experience> {
+    // If the job was deleted, the report still knows its skills.
+    let rows = basis.report.map(|report| report.requirements.as_slice()).unwrap_or_default();
+    let of_job = basis.job.requirements.iter().flat_map(|requirement| &requirement.skills);
+    let wanted = of_job.chain(rows.iter().flat_map(|row| &row.skills));
+    let mut skills: Vec<String> = wanted.filter(|skill| names(ask, skill)).cloned().collect();
+    for mention in matching::spot(ask) {
+        // As it is called, and as it is written here.
+        skills.push(mention.skill.name().to_owned());
+        skills.extend(mention.span.of(ask).map(str::to_owned));
+    }
+    skills.sort();
+    skills.dedup();
+    let lines = basis.resume.map(lines_of).unwrap_or_default();
+    Evidence { basis, lines: &lines }.fitting(&skills, competence)
+}
+
 /// Where quotes come from.
 struct Evidence<'a> {
     basis: Basis<'a>,

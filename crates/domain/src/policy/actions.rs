@@ -132,6 +132,9 @@ actions! {
     PracticeInterview = "interviews.practice", Own;
     DeleteInterview = "interviews.delete", Own;
     RestoreInterview = "interviews.restore", Own;
+    SaveQuestion = "interviews.save_question", Own;
+    DeleteQuestion = "interviews.delete_question", Own;
+    RestoreQuestion = "interviews.restore_question", Own;
     ReadStories = "interviews.stories", Own;
     SaveStory = "interviews.save_story", Own;
     DeleteStory = "interviews.delete_story", Own;

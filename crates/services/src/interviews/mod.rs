@@ -1,7 +1,8 @@
-//! Preparation for interviews: started from a job or a match, listed, changed, deleted. Answers and mock interviews are in `practice`,
-//! stories in `stories`.
+//! Preparation for interviews: started from a job or a match, listed, changed, deleted. What people add to the questions is in `own`,
+//! answers and mock interviews are in `practice`, stories in `stories`.
 
 mod notes;
+mod own;
 mod practice;
 mod stories;
 
@@ -31,9 +32,6 @@ use crate::{
     models::Models,
     quotas, resumes,
 };
-
-/// The most due questions in the list.
-const MOST_DUE: u64 = 10;
 
 /// The most stories that a preparation is compared with.
 const MOST_STORIES: u32 = 100;
@@ -114,15 +112,15 @@ impl Interviews {
             .await
     }
 
-    /// The viewer's preparations, newest first, and the questions that are due today.
+    /// The viewer's preparations, newest first, and the questions that are due today, the longest due first; a page of each.
     ///
     /// # Errors
     /// `SignIn` for a guest.
-    pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<InterviewsView, Problem> {
+    pub async fn list(&self, viewer: &Viewer, page: PageRequest, due: PageRequest) -> Result<InterviewsView, Problem> {
         let user = may(viewer, Action::ListInterviews, Subject::Mine)?.user_id()?;
         let (ro, today) = (&self.core.db.ro, self.today());
         let page = db::interviews::page(ro, user, today, &page).await?;
-        let (due, due_count) = db::interviews::due(ro, user, today, MOST_DUE).await?;
+        let (due, due_count) = db::interviews::due(ro, user, today, &due).await?;
         Ok(InterviewsView { page, due, due_count, today })
     }
 

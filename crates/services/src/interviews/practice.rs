@@ -3,19 +3,16 @@
 use domain::{
     Viewer,
     interviews::{
-        Asked, Attempt, Change, Interview, MOCK_LENGTHS, NewAnswer, Practice, PracticeView, RunQuestion, RunView,
-        Story, StoryHead,
+        Asked, Attempt, Change, Interview, MOCK_LENGTHS, NewAnswer, Practice, PracticeView, RunHead, RunQuestion,
+        RunView, Story, StoryHead,
     },
     policy::{Action, Subject, may},
 };
 use interviews::schedule;
-use kernel::{AnswerId, InterviewId, PageRequest, Problem, RunId, StoryId, Timestamp};
+use kernel::{AnswerId, InterviewId, Page, PageRequest, Problem, RunId, StoryId};
 
 use super::Interviews;
 use crate::quotas;
-
-/// The most mock interviews in the list of an interview.
-const MOST_RUNS: u64 = 10;
 
 impl Interviews {
     /// A question to practice, with the feedback to one of its answers.
@@ -201,14 +198,14 @@ impl Interviews {
         Ok(RunView { id: run, interview, questions: numbers.iter().filter_map(question).collect(), started_at })
     }
 
-    /// The latest mock interviews of an interview, at most ten.
+    /// The mock interviews of an interview, the latest first.
     ///
     /// # Errors
     /// `NotFound` if the interview is not the viewer's.
-    pub async fn mocks(&self, viewer: &Viewer, id: InterviewId) -> Result<Vec<(RunId, Timestamp)>, Problem> {
+    pub async fn mocks(&self, viewer: &Viewer, id: InterviewId, page: PageRequest) -> Result<Page<RunHead>, Problem> {
         let user = may(viewer, Action::ReadInterview, Subject::Mine)?.user_id()?;
         self.found(user, id).await?;
-        Ok(db::interviews::runs_of(&self.core.db.ro, id, MOST_RUNS).await?)
+        Ok(db::interviews::runs_of(&self.core.db.ro, id, &page).await?)
     }
 
     /// The question to practice after this one: what is due, then what is new, then the weakest.

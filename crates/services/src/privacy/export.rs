@@ -189,7 +189,7 @@ impl Export<'_> {
         for id in ids {
             let Some(interview) = db::interviews::get_even_trashed(ro, user, id).await? else { continue };
             let name = file_stem(&interview.title, &id.to_string());
-            let questions = db::interviews::questions(ro, user, id).await?;
+            let questions = db::interviews::questions_even_trashed(ro, user, id).await?;
             let answers = db::interviews::answers_of(ro, id).await?;
             let notes = db::interviews::notes_of(ro, id).await?;
             let notes: Vec<_> =

@@ -135,6 +135,7 @@ impl Privacy {
         db::cover_letters::remove_trashed(rw, now - TRASH).await?;
         db::interviews::remove_trashed(rw, now - TRASH).await?;
         db::interviews::remove_trashed_stories(rw, now - TRASH).await?;
+        db::interviews::remove_trashed_questions(rw, now - TRASH).await?;
         db::notifications::remove_old(rw, now - NOTIFICATIONS).await?;
         db::live::remove_old(rw, now - LIVE_MESSAGES).await?;
         models::sweep(&self.core).await?;

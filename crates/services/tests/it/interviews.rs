@@ -127,11 +127,11 @@ async fn answers_are_kept_compared_and_asked_again() {
         assert_eq!((told.answers, told.score, told.step), (2, Some(shown.attempt.unwrap().feedback.score), 0));
 
         // The first answer was weak, so the question is due the next day, and no sooner.
-        let due = async || interviews.list(&ana.viewer, PageRequest::first()).await.unwrap();
+        let due = async || interviews.list(&ana.viewer, PageRequest::first(), PageRequest::first()).await.unwrap();
         assert_eq!(due().await.due_count, 0);
         world.advance(TimeDelta::days(1));
         let list = due().await;
-        assert_eq!((list.due_count, list.due.len(), list.due[0].number), (1, 1, number));
+        assert_eq!((list.due_count, list.due.items.len(), list.due.items[0].number), (1, 1, number));
         let card = &list.page.items[0];
         assert_eq!((card.practiced, card.due, card.score), (1, 1, told.score));
         assert!(interviews.get(&ana.viewer, id).await.unwrap().parts.iter().any(|(_, share)| *share > 0));
@@ -195,8 +195,9 @@ async fn a_mock_interview_asks_one_question_after_another() {
         world.advance(TimeDelta::minutes(1));
         let other = interviews.start_mock(&ana.viewer, id, 100).await.unwrap();
         assert_eq!(interviews.mock(&ana.viewer, id, other).await.unwrap().questions.len(), 8);
-        let mocks = interviews.mocks(&ana.viewer, id).await.unwrap();
-        assert_eq!(mocks.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [other, run]);
+        let mocks = interviews.mocks(&ana.viewer, id, PageRequest::first()).await.unwrap().items;
+        let told: Vec<_> = mocks.iter().map(|run| (run.id, run.answered, run.questions)).collect();
+        assert_eq!(told, [(other, 0, 8), (run, 3, 3)]);
     })
     .await;
 }
@@ -289,7 +290,7 @@ async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
                 interviews.choose_story(viewer, id, 1, None).await.err(),
                 interviews.start_mock(viewer, id, 3).await.err(),
                 interviews.mock(viewer, id, run).await.err(),
-                interviews.mocks(viewer, id).await.err(),
+                interviews.mocks(viewer, id, first()).await.err(),
                 interviews.delete(viewer, id).await.err(),
                 interviews.restore(viewer, id).await.err(),
                 interviews.story(viewer, told).await.err(),

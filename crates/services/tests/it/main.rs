@@ -16,6 +16,7 @@ mod models;
 mod notifications;
 mod optimizer;
 mod organizations;
+mod own_questions;
 mod photos;
 mod privacy;
 mod public_jobs;

@@ -13,7 +13,7 @@ use domain::{
     Viewer,
     accounts::{Client, SignUp},
     activity::ActivityKind,
-    interviews::{NewAnswer, Origin, Source, StoryForm, StoryText},
+    interviews::{NewAnswer, Origin, OwnQuestion, Source, StoryForm, StoryText},
     matches::{JobChoice, Pair, ResumeChoice},
     uploads::Document,
 };
@@ -39,6 +39,13 @@ async fn settle(world: &World, person: &Person) -> MatchId {
     let answer = NewAnswer::new("I rang four shops.", "").unwrap();
     interviews.answer(&person.viewer, (interview, 1), None, answer).await.unwrap();
     interviews.start_mock(&person.viewer, interview, 3).await.unwrap();
+    for ask in ["Why at night?", "Why so far away?"] {
+        let own = OwnQuestion::new("company", "", ask).unwrap();
+        let (id, _) = interviews.add_question(&person.viewer, interview, own).await.unwrap();
+        if ask.contains("far") {
+            interviews.delete_question(&person.viewer, id).await.unwrap();
+        }
+    }
     let story = StoryForm { title: "Flyers", action: "I rang four shops.", ..StoryForm::default() };
     let story = StoryText::new(&story).unwrap();
     interviews.save_story(&person.viewer, None, Origin::Own, story).await.unwrap();
@@ -88,7 +95,7 @@ async fn the_export_contains_everything_of_a_user_and_nothing_of_others() {
         };
         assert_eq!(json("account.json")["email"], "ana@example.org");
         assert!(!files["account.json"].windows(8).any(|window| window == b"password" || window == b"argon2id"));
-        assert_eq!(json("activity.json").as_array().unwrap().len(), 9);
+        assert_eq!(json("activity.json").as_array().unwrap().len(), 12);
         assert!(String::from_utf8_lossy(&files["README.txt"]).contains("JSON Resume"));
 
         let versions = named("resumes/", ".versions.json");
@@ -108,6 +115,10 @@ async fn the_export_contains_everything_of_a_user_and_nothing_of_others() {
         let interview = json(named("interviews/", ".json")[0]);
         assert!(interview["questions"].as_array().unwrap().len() > 10);
         assert_eq!(interview["answers"][0]["text"], "I rang four shops.");
+        let asked: Vec<_> = interview["questions"].as_array().unwrap().iter().rev().take(2).collect();
+        assert_eq!(asked[1]["question"]["ask"], "Why at night?");
+        assert_eq!(asked[0]["question"]["ask"], "Why so far away?", "what is in the trash is exported, too");
+        assert!(asked.iter().all(|asked| asked["own"].as_str().unwrap().starts_with("qst_")));
         assert_eq!(json("stories.json")[0]["text"]["title"], "Flyers");
 
         let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;

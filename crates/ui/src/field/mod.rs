@@ -168,7 +168,8 @@ pub fn FieldSet(
     .into_any()
 }
 
-/// Binds a signal to a text control. Input from before hydration is kept.
+/// Binds a signal to a text control. What was typed or cleared before hydration is kept: the control then has another text than it was
+/// made with.
 fn bind_text<E>(
     bind: Option<RwSignal<String>>,
     node: NodeRef<E>,
@@ -179,14 +180,17 @@ fn bind_text<E>(
     E::Output: leptos::wasm_bindgen::JsCast + Clone + 'static,
 {
     let Some(signal) = bind else { return };
-    Effect::new(move |before: Option<()>| {
+    // The signal may have changed since, such as by a draft: only the text that was shown at first tells whether somebody typed.
+    let shown = signal.get_untracked();
+    Effect::new(move |was_drawn: Option<bool>| {
         let value = signal.get();
-        let Some(element) = node.get() else { return };
-        let typed = read(&element);
-        if before.is_none() && !typed.is_empty() && typed != value {
-            signal.set(typed);
-        } else if typed != value {
+        let Some(element) = node.get() else { return false };
+        let now = read(&element);
+        if was_drawn != Some(true) && now != shown {
+            signal.set(now);
+        } else if now != value {
             write(&element, &value);
         }
+        true
     });
 }

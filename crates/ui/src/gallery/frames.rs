@@ -10,7 +10,10 @@ pub(super) fn shell(_: &'static str) -> AnyView {
         NavItem::new(icons::SCAN_TEXT, "Match", "/match"),
         NavItem::new(icons::BRIEFCASE, "Jobs", "/jobs"),
         NavItem::new(icons::COLUMNS_3, "Applications", "/tracker").unread(2u32),
-        NavItem::new(icons::MENU, "More", "/more"),
+    ];
+    let more = vec![
+        NavItem::new(icons::MESSAGE_CIRCLE_QUESTION, "Interviews", "/interviews"),
+        NavItem::new(icons::SETTINGS, "Settings", "/settings"),
     ];
     view! {
         <div class="grid gap-6">
@@ -40,7 +43,7 @@ pub(super) fn shell(_: &'static str) -> AnyView {
             </Sample>
             <Sample name="mobile bar">
                 <div class="max-w-sm overflow-hidden rounded-lg border border-line [&_nav]:block!">
-                    <TabBar items=tabs path="/match/7".to_owned() label="Main, mobile, example" />
+                    <TabBar items=tabs more more_label="More" path="/interviews/7".to_owned() label="Main, mobile, example" sheet="more-example" />
                 </div>
             </Sample>
         </div>

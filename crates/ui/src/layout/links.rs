@@ -88,6 +88,12 @@ impl NavItem {
     }
 }
 
+/// The place of the destination that a page belongs to: the one that is exactly this page, or else the first that the page is below.
+pub(super) fn current_of<'a>(items: impl Iterator<Item = &'a NavItem> + Clone, path: &str) -> Option<usize> {
+    let exact = items.clone().position(|item| leads_to(&item.href, path, true));
+    exact.or_else(|| items.clone().position(|item| item.is_current(path)))
+}
+
 /// A titled group of destinations in the sidebar.
 #[derive(Clone, Debug)]
 pub struct NavGroup {

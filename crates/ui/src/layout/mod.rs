@@ -4,5 +4,6 @@ mod bars;
 mod links;
 mod public;
 mod seeker;
+mod tab_bar;
 
-pub use self::{bars::*, links::*, public::*, seeker::*};
+pub use self::{bars::*, links::*, public::*, seeker::*, tab_bar::*};

@@ -1,6 +1,9 @@
 //! The layout of the app.
 
-use super::links::{NavGroup, NavItem, SkipLink};
+use super::{
+    links::{NavGroup, NavItem, SkipLink, current_of},
+    tab_bar::TabBar,
+};
 use crate::badge::{Avatar, AvatarSize, Count};
 use crate::brand::Logo;
 use crate::icon::icon as draw;
@@ -22,6 +25,8 @@ pub struct ShellLabels {
     pub navigation: TextProp,
     /// "Main, mobile"
     pub mobile_navigation: TextProp,
+    /// "More": the last button of the mobile bar.
+    pub more: TextProp,
     /// "JobAlign home": the mark in the mobile top bar.
     pub home: TextProp,
     /// "Account menu"
@@ -44,14 +49,16 @@ pub(super) struct Shell {
     pub tools: Option<ViewFn>,
 }
 
-/// The layout of the app: a sidebar from 1024 pixels, a bar with five destinations below that. Children go into `<main
+/// The layout of the app: a sidebar from 1024 pixels, below that a bar with four destinations and all others under "More". Children go into `<main
 /// id="main">`; begin them with a [`TopBar`].
 #[component]
 pub fn SeekerLayout(
     labels: ShellLabels,
     groups: Vec<NavGroup>,
-    /// The five destinations of the mobile bar; the last one is "More".
+    /// The four destinations of the mobile bar.
     tabs: Vec<NavItem>,
+    /// All other destinations, which the mobile bar has under "More".
+    more: Vec<NavItem>,
     /// The path of the page, to mark the current destination.
     #[prop(into)]
     path: Signal<String>,
@@ -80,14 +87,15 @@ pub fn SeekerLayout(
     prepared: Option<Prepared>,
     children: Children,
 ) -> impl IntoView {
-    let ShellLabels { product, skip, sidebar, navigation, mobile_navigation, home: home_label, account: account_label } =
-        labels;
+    let ShellLabels { product, skip, sidebar, navigation, mobile_navigation, .. } = labels;
+    let (more_label, home_label, account_label) = (labels.more, labels.home, labels.account);
     // Not a Provider: pages below an Outlet are owned by the route, not by this view.
     provide_context(Shell { home_href: home.clone(), home_label, tools });
 
     // Counts change, so an item with a count cannot be part of prepared markup.
     let uncounted = |item: &NavItem| item.shown_count().is_none();
-    let prepared = prepared.filter(|_| groups.iter().flat_map(|group| &group.items).chain(&tabs).all(uncounted));
+    let prepared =
+        prepared.filter(|_| groups.iter().flat_map(|group| &group.items).chain(&tabs).chain(&more).all(uncounted));
     let current = position(groups.iter().flat_map(|group| &group.items), path);
     let navigation = in_once(prepared, "navigation", current, move || {
         let groups = groups
@@ -106,8 +114,13 @@ pub fn SeekerLayout(
             </nav>
         }
     });
-    let tab = position(tabs.iter(), path);
-    let tabs = in_once(prepared, "tabs", tab, move || view! { <TabBar items=tabs path label=mobile_navigation /> });
+    let tab = position(tabs.iter().chain(&more), path);
+    let tabs = in_once(
+        prepared,
+        "tabs",
+        tab,
+        move || view! { <TabBar items=tabs more more_label path label=mobile_navigation /> },
+    );
     let head = in_once(prepared.filter(|_| area.is_none()), "head", 0, move || {
         view! {
             <div class="flex h-10 shrink-0 items-center justify-between px-2">
@@ -174,12 +187,8 @@ pub fn SeekerLayout(
 }
 
 /// The index of the current item, which selects a variant of the prepared markup.
-fn position<'a>(mut items: impl Iterator<Item = &'a NavItem>, path: Signal<String>) -> usize {
-    if cfg!(feature = "ssr") {
-        items.position(|item| item.is_current(&path.read_untracked())).map_or(0, |at| at + 1)
-    } else {
-        0
-    }
+fn position<'a>(items: impl Iterator<Item = &'a NavItem> + Clone, path: Signal<String>) -> usize {
+    if cfg!(feature = "ssr") { current_of(items, &path.read_untracked()).map_or(0, |at| at + 1) } else { 0 }
 }
 
 fn sidebar_item(item: NavItem, path: Signal<String>) -> AnyView {
@@ -203,65 +212,6 @@ fn sidebar_item(item: NavItem, path: Signal<String>) -> AnyView {
                 {move || counted.shown_count().map(|n| view! { <Count value=n accent=unread /> })}
             </a>
         </li>
-    }
-    .into_any()
-}
-
-/// The bar of five destinations at the bottom, below 1024 pixels.
-#[component]
-pub fn TabBar(items: Vec<NavItem>, #[prop(into)] path: Signal<String>, #[prop(into)] label: TextProp) -> impl IntoView {
-    let all = StoredValue::new(items.clone());
-    let last = items.len().saturating_sub(1);
-    let cells = items
-        .into_iter()
-        .enumerate()
-        .map(|(i, item)| {
-            // A destination without a tab belongs to the last one, "More".
-            let current = Memo::new(move |_| {
-                let path = path.read();
-                all.with_value(|all| match all.iter().position(|item| item.is_current(&path)) {
-                    Some(at) => at == i,
-                    None => i == last,
-                })
-            });
-            let look = move || {
-                cx(&[
-                    "relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs",
-                    if current.get() { "font-medium text-ink" } else { "text-muted" },
-                ])
-            };
-            let (counted, unread) = (item.clone(), item.unread);
-            view! {
-                <li class="min-w-0">
-                    <a href=item.href class=look aria-current=move || current.get().then_some("page")>
-                        <span class=move || {
-                            if current.get() { "absolute top-0 h-0.5 w-8 bg-accent forced-colors:bg-[Highlight]" } else { "hidden" }
-                        }></span>
-                        <span class="relative">
-                            {draw(item.icon, "size-5")}
-                            {move || {
-                                counted
-                                    .shown_count()
-                                    .filter(|_| unread)
-                                    .map(|n| {
-                                        view! {
-                                            <span class="absolute -top-1.5 left-3">
-                                                <Count value=n accent=true />
-                                            </span>
-                                        }
-                                    })
-                            }}
-                        </span>
-                        <span class="max-w-full truncate px-0.5">{say(item.label)}</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <nav class="sticky bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden" aria-label=label>
-            <ul class="grid auto-cols-fr grid-flow-col">{cells}</ul>
-        </nav>
     }
     .into_any()
 }
