@@ -24,6 +24,7 @@ fn seeker() -> AnyView {
         mobile_navigation: "Main, mobile".into(),
         home: "JobAlign home".into(),
         account: "Account menu".into(),
+        more: "More".into(),
     };
     let home = NavItem::new(icons::HOUSE, "Home", "/dashboard");
     let matches = NavItem::new(icons::SCAN_TEXT, "Match", "/match");
@@ -37,12 +38,14 @@ fn seeker() -> AnyView {
             vec![jobs.clone(), tracker.clone(), NavItem::new(icons::MAIL, "Messages", "/messages").unread(2u32)],
         ),
     ];
-    let tabs = vec![home, matches, jobs, tracker, NavItem::new(icons::MENU, "More", "/more")];
+    let tabs = vec![home, matches, jobs, tracker];
+    let more = vec![NavItem::new(icons::FILE_TEXT, "Resumes", "/resumes")];
     view! {
         <SeekerLayout
             labels
             groups
             tabs
+            more
             path="/match/7".to_owned()
             account=Account { name: "Amara Okafor".into(), role: "Job seeker".into() }
             account_menu=|| {
