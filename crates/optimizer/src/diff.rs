@@ -79,20 +79,14 @@ mod tests {
             pieces("Responsible for planning shifts", "Planning shifts"),
             [Piece::Gone(text("Responsible for planning")), Piece::New(text("Planning")), Piece::Same(text(" shifts"))]
         );
-        assert_eq!(
-            pieces("Taught control to 60 people.", "Trained 60 people in control."),
-            [
-                Piece::Gone(text("Taught control to")),
-                Piece::New(text("Trained")),
-                Piece::Same(text(" 60 ")),
-                Piece::Gone(text("people.")),
-                Piece::New(text("people in control.")),
-            ]
-        );
-        assert_eq!(
-            pieces("a b c d", "a d"),
-            [Piece::Same(text("a ")), Piece::Gone(text("b c ")), Piece::Same(text("d"))]
-        );
+        // Another order is one change, not one for each word.
+        let (before, after) = ("Taught control to 60 people.", "Trained 60 people in control.");
+        assert_eq!(pieces(before, after), [Piece::Gone(text(before)), Piece::New(text(after))]);
+        let kept = pieces("a b c d", "a d").into_iter().filter_map(|piece| match piece {
+            Piece::Same(text) | Piece::Gone(text) => Some(text),
+            Piece::New(_) => None,
+        });
+        assert_eq!(kept.collect::<String>(), "a b c d");
         assert_eq!(pieces("", "New"), [Piece::New(text("New"))]);
         assert_eq!(pieces("Same", "Same"), [Piece::Same(text("Same"))]);
     }
