@@ -22,9 +22,9 @@ fn seeker() -> AnyView {
         sidebar: "Sidebar".into(),
         navigation: "Main".into(),
         mobile_navigation: "Main, mobile".into(),
+        more: "More".into(),
         home: "JobAlign home".into(),
         account: "Account menu".into(),
-        more: "More".into(),
     };
     let home = NavItem::new(icons::HOUSE, "Home", "/dashboard");
     let matches = NavItem::new(icons::SCAN_TEXT, "Match", "/match");
@@ -39,7 +39,8 @@ fn seeker() -> AnyView {
         ),
     ];
     let tabs = vec![home, matches, jobs, tracker];
-    let more = vec![NavItem::new(icons::FILE_TEXT, "Resumes", "/resumes")];
+    let more =
+        vec![NavItem::new(icons::FILE_TEXT, "Resumes", "/resumes"), NavItem::new(icons::MAIL, "Messages", "/messages")];
     view! {
         <SeekerLayout
             labels
