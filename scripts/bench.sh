@@ -6,7 +6,7 @@ source "$(dirname "$0")/env.sh"
 source "$ROOT/scripts/release.sh"
 cd "$ROOT"
 # Measured without imported classifications.
-export JOBALIGN__TAXONOMY=off
+export JOBALIGN__TAXONOMY=off JOBALIGN__BOARDS__KEYLESS=false
 out=$CACHE/bench
 [ $# -gt 0 ] || rm -rf "$out"
 mkdir -p "$out"
