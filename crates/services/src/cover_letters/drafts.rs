@@ -71,6 +71,7 @@ impl CoverLetters {
     /// # Errors
     /// Those of [`CoverLetters::save`], [`CoverLetters::ask_model`] and [`CoverLetters::take_draft`].
     pub async fn step(&self, viewer: &Viewer, id: CoverLetterId, step: LetterStep) -> Result<Stepped, Problem> {
+        may(viewer, Action::WriteCoverLetter, Subject::Mine)?;
         match step {
             LetterStep::Save(edit) => self.save(viewer, id, edit).await.map(|()| Stepped::Saved),
             LetterStep::Take(edit) => self.take_draft(viewer, id, edit).await.map(|()| Stepped::Taken),

@@ -18,7 +18,8 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("request_reset", "anybody may ask; the letter goes to the account's own address"),
     ("reset", "a mailed token proves who it is"),
     ("verify", "a mailed token proves who it is"),
-    ("next", "reads on in an export that was allowed"),
+    ("next", "reads on in an export or a letter that was allowed"),
+    ("end", "waits for the end of a letter that was allowed"),
     ("ready", "says nothing about anybody"),
     ("idle", "waits for work that others asked for"),
     ("sweep", "the server's own upkeep"),
@@ -26,6 +27,8 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("catch_up", "the server's own upkeep"),
     ("unsubscribe", "a signed token in a letter proves who it is"),
     ("send_digests", "a task: each letter goes to the person it is about"),
+    ("fetch_all", "a task: the feeds are those of the settings"),
+    ("fetch", "a task: the feed is one of the settings"),
     ("close", "ends the server"),
     ("send", "a task: who it is for stands in it"),
 ];
