@@ -152,12 +152,13 @@ fn abbreviations(after: &Text, scope: &Scope, found: &mut [Vec<Place>]) {
 fn initials(tokens: &[Token], letters: &str) -> Option<usize> {
     (0..tokens.len()).find(|start| {
         !tokens[*start].is_empty() | tokens[*start].is_capital
-            && spells(&tokens[*start..], letters, 0, tokens[*start].segment)
+            && spells(&tokens[*start..], letters, 0, tokens[*start].segment, letters.len())
     })
 }
 
-/// Whether the words that follow spell the letters; `words` came before.
-fn spells(tokens: &[Token], letters: &str, words: usize, segment: usize) -> bool {
+/// Whether the words that follow spell the letters; `words` came before. Only of five letters and more may a word give two: "SAP" is not
+/// "SAmsung … Photoshop".
+fn spells(tokens: &[Token], letters: &str, words: usize, segment: usize, whole: usize) -> bool {
     if letters.is_empty() {
         return words > 1;
     }
@@ -168,11 +169,12 @@ fn spells(tokens: &[Token], letters: &str, words: usize, segment: usize) -> bool
         // Only a name takes more than its first letter: "COmité FRançais".
         let most = if words == 0 || token.is_capital || letters.len() > 1 { shared.min(2) } else { shared.min(1) };
         let most = if tokens.first().is_some_and(|first| first.is_capital) || words > 0 { most } else { most.min(1) };
+        let most = if whole < 5 { most.min(1) } else { most };
         return (1..=most)
             .rev()
-            .any(|taken| letters.get(taken..).is_some_and(|left| spells(rest, left, words + 1, segment)));
+            .any(|taken| letters.get(taken..).is_some_and(|left| spells(rest, left, words + 1, segment, whole)));
     }
-    words > 0 && !claims && spells(rest, letters, words, segment)
+    words > 0 && !claims && spells(rest, letters, words, segment, whole)
 }
 
 /// Whether a compound is what an abbreviation beside it stands for: "Bundesmeldegesetz (BMG)".

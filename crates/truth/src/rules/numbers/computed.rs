@@ -43,6 +43,8 @@ pub(super) fn is_computed(case: &Case<'_>, number: &Number) -> bool {
                     || !ends
                         && same
                         && close(first.value + second.value)
+                        // What a sum counts is said where its parts are.
+                        && number.noun.is_none_or(|noun| !case.licences[noun].is_empty())
                         && is_noun(case, number, unit, second)
                         && !is_of_one(case, number, unit, [first, second])
             })
