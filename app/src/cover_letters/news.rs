@@ -1,4 +1,4 @@
-//! What is told while a letter is written: one line of JSON for each piece.
+//! Progress messages while the language model writes a letter: one line of JSON each.
 
 use domain::cover_letters::DraftNews;
 

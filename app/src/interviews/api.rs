@@ -17,11 +17,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{error::Failure, go::Go};
 
-/// How many due questions stand above the preparations.
+/// The number of due questions on a page of the list above the preparations.
 #[cfg(feature = "ssr")]
 const DUE: u32 = 10;
 
-/// How many mock interviews stand beside the questions.
+/// The number of mock interviews on a page of the list beside the questions.
 #[cfg(feature = "ssr")]
 const MOCKS: u32 = 5;
 
@@ -33,7 +33,7 @@ pub struct Interviews {
     pub jobs: Vec<JobCard>,
 }
 
-/// A page of the viewer's preparations, and one of what is due.
+/// A page of the viewer's preparations, and a page of the questions due.
 #[server]
 pub async fn list_interviews(after: Option<String>, due: Option<String>) -> Result<Interviews, Failure> {
     let request = crate::request::request()?;

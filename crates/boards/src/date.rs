@@ -1,4 +1,4 @@
-//! Days, as sources write them. A day is never guessed: what is not one, or could be two, is none.
+//! Dates as sources write them. A date is never guessed: text that is not a date, or could mean two dates, yields none.
 
 use chrono::{DateTime, Days, Months, NaiveDate};
 use serde_json::Value;

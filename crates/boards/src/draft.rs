@@ -1,4 +1,4 @@
-//! A job while it is read: what the sources fill in, and what is derived from it at the end, the same for all.
+//! A job under construction: the fields a source fills in, and the derivation of the rest, which is the same for all sources.
 
 use serde_json::Value;
 
@@ -81,7 +81,7 @@ impl Draft {
         let mut all = places.places.into_iter();
         job.place = all.next().unwrap_or_default();
         job.places = all.collect();
-        // "Remote (US)" beside "Miami, US" is no place of its own.
+        // If there is also "Miami, US", "Remote (US)" is not a separate place.
         let covers =
             |wide: &Place, place: &Place| wide.city.is_none() && wide.region.is_none() && wide.country == place.country;
         let main = job.place.clone();

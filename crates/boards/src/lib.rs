@@ -1,4 +1,4 @@
-//! Boards: external sources of jobs. The recorded answer of a source becomes jobs of one shape ([`Job`]).
+//! Boards: external sources of jobs. A response of any source becomes jobs of one type ([`Job`]).
 //!
 //! Pure: bytes in, jobs out; requests are built, not sent. One file a source in `src/sources/`; what they share (places, pay,
 //! days, levels, HTML) is beside it, and the words for it are data in `data/boards/`.
@@ -95,7 +95,7 @@ kernel::words! {
 }
 
 impl Source {
-    /// Reads an answer of the source. A row that is no job is named in [`Page::dropped`] and costs no other.
+    /// Parses a response of the source. Rows that are not jobs are listed in [`Page::dropped`]; the other rows are kept.
     ///
     /// # Errors
     ///

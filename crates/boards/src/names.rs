@@ -3,7 +3,7 @@
 use crate::Source;
 
 impl Source {
-    /// Its name; `None` for forms that anybody can write, whose jobs are known by the host of their page.
+    /// The display name; `None` for generic formats, whose jobs are shown with the host of their page instead.
     pub const fn name(self) -> Option<&'static str> {
         Some(match self {
             Self::Adzuna => "Adzuna",

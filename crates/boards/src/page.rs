@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{Job, Source, draft::Draft};
 
-/// What the fetcher knows about an answer besides its bytes.
+/// What the caller knows about a response apart from its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Context {
     /// The day it was fetched, which "Posted 3 Days Ago" counts from. Without it such days are missing.
@@ -23,19 +23,19 @@ pub struct Context {
 pub struct Page {
     /// The jobs, in the order of the answer, each once.
     pub jobs: Vec<Job>,
-    /// Rows that are no jobs.
+    /// Rows that were dropped because they are not jobs.
     pub dropped: Vec<Dropped>,
     /// How many jobs the source says it has.
     pub total: Option<u64>,
     /// Where to go on, if the answer says so.
     pub next: Option<Next>,
-    /// What has to stand beside its jobs.
+    /// The attribution to show with its jobs.
     pub attribution: Option<String>,
-    /// What had to be mended.
+    /// Defects that were repaired.
     pub notes: Vec<Note>,
 }
 
-/// A row that is no job.
+/// A row that was dropped because it is not a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dropped {
     /// Its number in the answer, from 0.
@@ -45,7 +45,7 @@ pub struct Dropped {
 }
 
 words! {
-    /// Why a row is no job.
+    /// Why a row was dropped.
     pub enum Why {
         /// It has no title.
         NoTitle = "no_title",
@@ -79,7 +79,7 @@ pub enum Next {
     Token(String),
 }
 
-/// What had to be mended in an answer.
+/// A defect of a response that was repaired.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
     /// It was no UTF-8 but this charset.

@@ -47,7 +47,7 @@ pub struct Request {
     pub body: Option<String>,
 }
 
-/// Why there is no request.
+/// Why a request could not be built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RequestError {
     /// A parameter is missing.

@@ -1,4 +1,4 @@
-//! The same job on several sources: told by title, employer, place and text, so that it becomes one job with all its sources.
+//! Recognizes one job on several sources by its title, employer, place and text, so that it is stored once with all its sources.
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};

@@ -29,7 +29,7 @@ pub struct Terms {
     pub delay_ms: u32,
     /// The most rows of a page; 0 for sources that answer everything at once.
     pub page_size: u32,
-    /// What has to stand beside the jobs, with a link to `link`.
+    /// The attribution that the terms require next to the jobs, linked to `link`.
     pub attribution: Option<&'static str>,
     /// Where the attribution leads.
     pub link: Option<&'static str>,

@@ -52,7 +52,7 @@ pub struct ModelDraft {
     pub is_taken: bool,
 }
 
-/// What is told while a letter is written.
+/// A progress message while the language model writes a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DraftNews {
     /// The next part of the text.

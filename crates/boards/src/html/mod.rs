@@ -1,6 +1,6 @@
 //! HTML of strangers as HTML that is safe to show, and as text.
 //!
-//! The tokens of the HTML standard are told apart by html5gum; the output is written anew: a few elements, no attribute but
+//! html5gum splits the input into tokens; the output is rebuilt from a short list of elements, with no attributes except
 //! the address of a link, every text escaped, every element closed. One pass, whatever is nested how deep.
 
 mod kinds;

@@ -68,7 +68,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp
     add_source(c, sourced.id, sourced, now).await
 }
 
-/// Replaces what a source said of a job by what it says now, and opens it again.
+/// Overwrites a job with the current data of a source, and reopens it if it was closed.
 ///
 /// # Errors
 /// If the database does not answer.

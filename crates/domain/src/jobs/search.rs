@@ -145,7 +145,7 @@ pub struct JobAddress {
 pub struct JobOrigin {
     /// Its name, or the host of the job's page for a feed that anybody can write.
     pub name: String,
-    /// What has to stand beside the job by the terms of the source, and where it leads.
+    /// The attribution that the terms of the source require, and its link.
     pub credit: Option<(String, String)>,
     /// The job's page there; empty if it has none.
     pub url: String,

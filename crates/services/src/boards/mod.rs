@@ -17,9 +17,9 @@ pub use self::{
 };
 use crate::{core::Core, jobs::Jobs};
 
-/// Pages of a feed that are fetched in one go.
+/// The number of pages of a feed fetched in one run.
 const MOST_PAGES: usize = 50;
-/// Jobs of a list without descriptions whose details are fetched in one go.
+/// The number of job details fetched in one run, for sources whose lists have no descriptions.
 const MOST_DETAILS: usize = 100;
 
 /// Use cases of boards.
@@ -118,7 +118,7 @@ impl Boards {
         Ok((jobs, all && feed.has_all()))
     }
 
-    /// Fetches the descriptions of jobs whose list has none, of those that are new.
+    /// Fetches the descriptions of new jobs if the source's list has none.
     async fn details(&self, feed: &Feed, jobs: &mut [Job], context: &Context) -> Result<(), FetchError> {
         let mut fetched = 0;
         for job in jobs.iter_mut().filter(|job| job.text.is_empty()) {
@@ -129,7 +129,7 @@ impl Boards {
             }
             fetched += 1;
             let answer = self.answer(feed, Params { detail: Some(detail), ..feed.params() }).await?;
-            // A single job that cannot be read costs no other.
+            // If the details of one job cannot be read, the others are still fetched.
             let found = feed.source.parse(&answer, context).ok().and_then(|page| page.jobs.into_iter().next());
             if let Some(found) = found {
                 *job = Job { external_id: job.external_id.clone(), ..found };

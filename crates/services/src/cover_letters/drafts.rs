@@ -1,5 +1,5 @@
-//! Letters by a language model. One is written for a letter that there is, and waits beside it until the person takes it over or not; the
-//! text before can be restored. Without an answer, the letter stays as it is.
+//! Drafts by a language model for an existing letter. A draft is kept next to the letter until the person accepts or discards it;
+//! accepting can be undone. If the model fails, the letter is unchanged.
 
 use cover_letter::{Tone, framed, languages};
 use db::cover_letters::{StoredCoverLetter, drafts, drafts::StoredDraft};

@@ -23,7 +23,7 @@ use crate::core::Core;
 pub struct Taken {
     /// New to this server.
     pub added: u64,
-    /// Known from another source; this one is noted beside it.
+    /// Known from another source; this source was added to it.
     pub joined: u64,
     /// Known from this source, and changed.
     pub changed: u64,
@@ -163,7 +163,7 @@ async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, 
         country: found.place.country.unwrap_or_default(),
         url: found.url.unwrap_or_default(),
         html: found.html,
-        // Of what the engine reads, only what it does not assume of a posting that says nothing.
+        // The engine's defaults (on site, full time, mid level) are not used: the posting did not state them.
         remote: found.remote.map(remote).or(job.remote.filter(|remote| *remote != Remote::No)),
         employment: (found.employment.iter().find_map(|kind| employment(*kind)))
             .or(job.employment_type.filter(|kind| *kind != EmploymentType::FullTime)),

@@ -115,7 +115,7 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], language: &str) -> Vec<Numbe
     found
 }
 
-/// Gives each rate to the number it stands behind or before in its chunk, or else in its segment.
+/// Assigns each rate to the nearest number before or after it in its chunk, or else in its segment.
 fn rate(found: &mut [Number], tokens: &[Token]) {
     for (at, token) in tokens.iter().enumerate() {
         // "for a fortnight" is a duration.

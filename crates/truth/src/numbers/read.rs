@@ -17,7 +17,7 @@ fn is_digits(token: &Token) -> bool {
         && token.folded.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '٫' | '٬'))
 }
 
-/// What stands between a token and the one before it.
+/// The text between a token and its predecessor.
 pub(super) fn gap<'a>(text: &'a str, tokens: &[Token], at: usize) -> &'a str {
     text.get(tokens[at - 1].end..tokens[at].start).unwrap_or_default()
 }

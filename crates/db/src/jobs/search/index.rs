@@ -1,4 +1,4 @@
-//! The index of words of public jobs, and the words of their titles and employers, by which a search is corrected.
+//! The full-text index of public jobs, and the vocabulary of their titles and employers, used to correct misspelt searches.
 
 use sea_orm::{
     ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement, Value,
@@ -11,7 +11,7 @@ use crate::{
     entity::job_words::{self, COLUMN},
 };
 
-/// What the index of words is made of; folded.
+/// The texts of a job for the full-text index, case-folded and without diacritics.
 #[derive(Debug, Clone, Default)]
 pub struct Indexed {
     pub title: String,
@@ -20,7 +20,7 @@ pub struct Indexed {
     pub posting: String,
 }
 
-/// Which of these words begin a word of a title or an employer.
+/// Whether a title or an employer has a word that begins with this one.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -55,7 +55,7 @@ pub async fn words_near<C: ConnectionTrait>(c: &C, word: &str, distance: usize) 
         .collect())
 }
 
-/// Puts a public job into the index of words, instead of what is there of it.
+/// Adds a public job to the full-text index, replacing its previous entry.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -86,7 +86,7 @@ pub async fn index<C: ConnectionTrait>(c: &C, id: kernel::JobId, text: &Indexed)
     Ok(())
 }
 
-/// Takes a job out of the index of words. On PostgreSQL the index goes with the row.
+/// Removes a job from the full-text index. On PostgreSQL the index entry is part of the row.
 ///
 /// # Errors
 /// If the database does not answer.

@@ -14,7 +14,7 @@ use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 
 use crate::{DbError, Engine, dialect::engine, row};
 
-/// What a search needs besides its filters.
+/// The search terms, prepared for the index.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
     /// The words, each with what may stand instead of it; folded, of letters and digits only. A job must have a word that begins
