@@ -3,7 +3,7 @@
 mod http;
 mod settings;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use boards::{Context, Job, Next, Params, Source};
 use chrono::TimeDelta;
@@ -93,6 +93,7 @@ impl Boards {
             base: feed.address.clone(),
         };
         let mut jobs: Vec<Job> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         let mut next: Option<Next> = None;
         let mut all = false;
         for _ in 0..MOST_PAGES {
@@ -101,7 +102,7 @@ impl Boards {
             let before = jobs.len();
             // Pages may repeat rows, and some sources answer their first page again behind the last.
             for job in page.jobs {
-                if !jobs.iter().any(|known| known.external_id.is_some() && known.external_id == job.external_id) {
+                if job.external_id.as_ref().is_none_or(|id| seen.insert(id.clone())) {
                     jobs.push(job);
                 }
             }
