@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta};
 use db::{
     Db,
     jobs::{
+        origins,
         public::{self, Sourced},
         search::{self, Indexed, Terms},
     },
@@ -32,7 +33,10 @@ fn job(number: u32, title: &str, company: &str, place: &str) -> Sourced {
         source: "remotive".to_owned(),
         feed: String::new(),
         external_id: number.to_string(),
+        said: format!("said {number}"),
+        posted_at: None,
         fingerprint: format!("print {number}"),
+        same_key: i64::from(number),
         title: title.to_owned(),
         company: company.to_owned(),
         place: place.to_owned(),
@@ -163,17 +167,28 @@ async fn a_job_is_seen_again_changed_and_closed() {
         let first = job(1, "Welder", "Yard", "Gdynia");
         add(&db, &first).await;
         let other = Sourced { source: "jobicy".to_owned(), external_id: "a".to_owned(), ..first.clone() };
-        assert_eq!(public::with_fingerprint(&db.ro, "print 1").await.unwrap(), Some(first.id));
-        public::add_source(&db.rw, first.id, &other, noon()).await.unwrap();
-        assert_eq!(public::of_source(&db.ro, "jobicy", "a").await.unwrap().unwrap().0, first.id);
-        assert_eq!(public::of_source(&db.ro, "jobicy", "b").await.unwrap(), None);
+        let copies = public::with_key(&db.ro, first.same_key).await.unwrap();
+        assert_eq!(copies.iter().map(|copy| copy.id.clone()).collect::<Vec<_>>(), [first.id.to_string()]);
+        assert!(public::with_key(&db.ro, 7).await.unwrap().is_empty());
+        origins::add(&db.rw, first.id, &other, noon()).await.unwrap();
+        let origin = origins::get(&db.ro, "jobicy", "a").await.unwrap().unwrap();
+        assert_eq!((origin.job, origin.is_main, origin.said.as_str()), (first.id, false, "said 1"));
+        assert!(origins::get(&db.ro, "remotive", "1").await.unwrap().unwrap().is_main);
+        assert_eq!(origins::get(&db.ro, "jobicy", "b").await.unwrap(), None);
+
+        // The other source says more of it.
+        let more = Sourced { remote: Some(Remote::Hybrid), title: "Other".to_owned(), ..other.clone() };
+        public::complete(&db.rw, first.id, &more).await.unwrap();
+        let hit = public::get(&db.ro, first.id).await.unwrap().unwrap().hit;
+        assert_eq!((hit.remote, hit.title.as_str()), (Some(Remote::Hybrid), "Welder"));
 
         let later = noon() + TimeDelta::days(1);
-        // One source lost it, the other still has it.
-        public::seen(&db.rw, "jobicy", "a", later).await.unwrap();
-        assert_eq!(public::close_vanished(&db.rw, ("remotive", ""), later, later).await.unwrap(), 0);
+        // One source lost it; the other still has it, though it was not asked since.
+        assert_eq!(origins::vanished(&db.rw, ("remotive", ""), later, later).await.unwrap(), 0);
+        origins::seen(&db.rw, ("jobicy", "a"), Some(later), later).await.unwrap();
+        assert_eq!(origins::get(&db.ro, "jobicy", "a").await.unwrap().unwrap().posted_at, Some(later));
         let last = later + TimeDelta::days(1);
-        assert_eq!(public::close_vanished(&db.rw, ("jobicy", ""), last, last).await.unwrap(), 1);
+        assert_eq!(origins::vanished(&db.rw, ("jobicy", ""), last, last).await.unwrap(), 1);
         assert!(found(&db, &JobSearch::default(), &words(&["welder"])).await.is_empty());
         let closed = public::get(&db.ro, first.id).await.unwrap().unwrap();
         assert_eq!((closed.closed_at, closed.sources.len()), (Some(last), 2));
@@ -183,8 +198,35 @@ async fn a_job_is_seen_again_changed_and_closed() {
         public::update(&db.rw, first.id, &changed, last).await.unwrap();
         let open = public::get(&db.ro, first.id).await.unwrap().unwrap();
         assert_eq!((open.closed_at, open.hit.title.as_str()), (None, "Senior welder"));
+        public::reposted(&db.rw, first.id).await.unwrap();
+        public::redated(&db.rw, first.id).await.unwrap();
+        let history = public::get(&db.ro, first.id).await.unwrap().unwrap().history;
+        assert_eq!((history.reposted, history.redated, history.first_seen_at), (1, 1, noon()));
+        origins::remove(&db.rw, "jobicy", "a").await.unwrap();
+        assert_eq!(public::get(&db.ro, first.id).await.unwrap().unwrap().sources.len(), 1);
         search::unindex(&db.rw, first.id).await.unwrap();
         assert_eq!(public::get(&db.ro, id(9)).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_no_feed_has_and_one_whose_last_day_passed_are_closed() {
+    on_every_database(async |db| {
+        let of_feed = Sourced { feed: "remotive".to_owned(), ..job(1, "Welder", "Yard", "Gdynia") };
+        let by_hand = job(2, "Cook", "Yard", "Gdynia");
+        let dated = Sourced { valid_until: Some(noon() + TimeDelta::days(2)), ..job(3, "Pilot", "Yard", "Gdynia") };
+        for sourced in [&of_feed, &by_hand, &dated] {
+            add(&db, sourced).await;
+        }
+        let close = async |days: i64, unseen: i64| {
+            let now = noon() + TimeDelta::days(days);
+            origins::expire(&db.rw, now - TimeDelta::days(unseen), now).await.unwrap()
+        };
+        assert_eq!(close(1, 30).await, 0);
+        assert_eq!(close(3, 30).await, 1);
+        assert_eq!(close(31, 30).await, 1);
+        assert_eq!(found(&db, &JobSearch::default(), &Terms::default()).await, [2]);
     })
     .await;
 }

@@ -4,6 +4,7 @@ use kernel::{JobId, MatchId, ProblemCode, Score, Timestamp};
 use matching::Job;
 use serde::{Deserialize, Serialize};
 
+pub mod ghost;
 pub mod search;
 
 use crate::words::{first_words, shorten};

@@ -42,8 +42,8 @@ pub async fn run(command: JobsCommand) -> anyhow::Result<()> {
     }
     let taken = add(&services, source, jobs, all).await?;
     eprintln!(
-        "{} added, {} known from elsewhere, {} changed, {} the same, {} closed, {} without a title or a text",
-        taken.added, taken.joined, taken.changed, taken.same, taken.closed, taken.skipped
+        "{} added, {} known from elsewhere, {} changed, {} the same, {} posted again, {} closed, {} that cannot be read",
+        taken.added, taken.joined, taken.changed, taken.same, taken.reopened, taken.closed, taken.skipped
     );
     services.close().await?;
     Ok(())

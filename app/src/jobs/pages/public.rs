@@ -1,6 +1,9 @@
 //! `/jobs/{id}`: a public job for everybody, with the markup that search engines read.
 
-use domain::jobs::search::{JobOrigin, PublicJob};
+use domain::jobs::{
+    ghost::GhostSign,
+    search::{JobOrigin, PublicJob},
+};
 use kernel::{JobId, Problem};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
@@ -39,7 +42,7 @@ pub fn PublicJobPage() -> impl IntoView {
 fn Shown(job: PublicJob) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
     let markup = (job.closed_at.is_none()).then(|| markup::job_posting(&job));
-    let PublicJob { hit, url, html, requirements, sources, valid_until, closed_at, .. } = job;
+    let PublicJob { hit, url, html, requirements, sources, valid_until, closed_at, signs, .. } = job;
     let facts = [
         (texts.jobs.place(), (!hit.place.is_empty()).then(|| hit.place.clone())),
         (texts.jobs.remote(), hit.remote.map(|remote| workplace(texts, remote).to_owned())),
@@ -67,6 +70,7 @@ fn Shown(job: PublicJob) -> impl IntoView {
             <div class="mt-5 border-y border-line py-4">
                 <Facts items=facts aria_label=texts.jobs.facts() class="flex flex-wrap gap-x-10 gap-y-3" />
             </div>
+            <Signs signs />
             <Actions id=hit.id url is_closed />
             {(!requirements.is_empty()).then(|| view! {
                 <section class="mt-8" aria-labelledby="requirements">
@@ -83,6 +87,28 @@ fn Shown(job: PublicJob) -> impl IntoView {
         </article>
     }
     .into_any()
+}
+
+/// What lets one doubt that somebody gets the job.
+#[component]
+fn Signs(signs: Vec<GhostSign>) -> impl IntoView {
+    let texts = use_texts();
+    let line = move |sign: &GhostSign| match *sign {
+        GhostSign::LongOpen(days) => fill!(texts.jobs.ghost_open, days = days),
+        GhostSign::Reposted(count) => {
+            fill!(texts.jobs.ghost_reposted, count = usize::try_from(count).unwrap_or(usize::MAX))
+        }
+        GhostSign::Redated(count) => fill!(texts.jobs.ghost_redated, count = count),
+    };
+    let lines: Vec<_> = signs.iter().map(|sign| view! { <li>{line(sign)}</li> }).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <Notice level=Level::Warn title=texts.jobs.ghost_title() class="mt-4">
+                <ul class="list-disc pl-5">{lines}</ul>
+                <p class="mt-2">{texts.jobs.ghost_text()}</p>
+            </Notice>
+        }
+    })
 }
 
 /// Applying at the employer's, and saving to one's own list.

@@ -16,6 +16,12 @@ pub struct Model {
     pub url: String,
     pub first_seen_at: DateTimeUtc,
     pub last_seen_at: DateTimeUtc,
+    /// A hash of what the source said last, but for the day of posting.
+    pub said: String,
+    /// The day of posting that it said last.
+    pub posted_at: Option<DateTimeUtc>,
+    /// Whether the source does not have it any more.
+    pub gone: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -43,6 +43,12 @@ pub struct Model {
     pub listed_at: Option<DateTimeUtc>,
     pub valid_until: Option<DateTimeUtc>,
     pub closed_at: Option<DateTimeUtc>,
+    /// What copies of it on other sources have in common; `None` for a pasted posting.
+    pub same_key: Option<i64>,
+    /// How often it was posted again after it had been closed.
+    pub reposted: i32,
+    /// How often a source gave it a later day of posting while the rest stayed.
+    pub redated: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

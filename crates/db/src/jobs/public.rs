@@ -2,16 +2,19 @@
 
 use domain::jobs::{
     JobState,
+    ghost::JobHistory,
     search::{JobAddress, JobHit, JobOrigin, PublicJob, YearlyPay},
 };
 use kernel::{JobId, Timestamp};
 use matching::{EmploymentType, Job, Remote, Seniority};
 use sea_orm::{
+    ActiveModelTrait,
     ActiveValue::Set,
-    ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Query},
+    ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
 };
 
+use super::origins;
 use crate::{
     DbError,
     entity::{
@@ -32,7 +35,14 @@ pub struct Sourced {
     pub feed: String,
     /// The source's own id of it.
     pub external_id: String,
+    /// A hash of all that the source says of it, but for the day of posting.
+    pub said: String,
+    /// The day of posting that the source says.
+    pub posted_at: Option<Timestamp>,
+    /// Identifies its text.
     pub fingerprint: String,
+    /// What copies of it on other sources have in common.
+    pub same_key: i64,
     pub title: String,
     pub company: String,
     pub place: String,
@@ -59,16 +69,14 @@ pub struct Sourced {
 pub async fn insert<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
     let mut new = columns(sourced)?;
     new.id = Set(sourced.id.to_string());
-    new.source = Set(sourced.source.clone());
-    new.external_id = Set(Some(sourced.external_id.clone()));
     new.first_seen_at = Set(now);
     new.last_seen_at = Set(now);
     new.listed_at = Set(Some(sourced.listed_at));
     Entity::insert(new).exec_without_returning(c).await?;
-    add_source(c, sourced.id, sourced, now).await
+    origins::add(c, sourced.id, sourced, now).await
 }
 
-/// Overwrites a job with the current data of a source, and reopens it if it was closed.
+/// Overwrites a job with what one of its sources says now, and reopens it if it was closed.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -76,125 +84,96 @@ pub async fn update<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now
     let mut changed = columns(sourced)?;
     changed.last_seen_at = Set(now);
     Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
-    seen(c, &sourced.source, &sourced.external_id, now).await
-}
-
-/// Adds another source of a job.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn add_source<C: ConnectionTrait>(
-    c: &C,
-    id: JobId,
-    sourced: &Sourced,
-    now: Timestamp,
-) -> Result<(), DbError> {
-    let origin = job_sources::ActiveModel {
-        source: Set(sourced.source.clone()),
-        external_id: Set(sourced.external_id.clone()),
-        job_id: Set(id.to_string()),
-        feed: Set(sourced.feed.clone()),
-        url: Set(sourced.url.clone()),
-        first_seen_at: Set(now),
-        last_seen_at: Set(now),
-    };
-    job_sources::Entity::insert(origin).exec_without_returning(c).await?;
     Ok(())
 }
 
-/// Records that a source still has a job.
+/// Adds what another source says to what a job does not state yet: its address, where and how the work is done, and the pay.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn seen<C: ConnectionTrait>(c: &C, source: &str, external_id: &str, now: Timestamp) -> Result<(), DbError> {
-    job_sources::Entity::update_many()
-        .col_expr(job_sources::Column::LastSeenAt, Expr::value(now))
-        .filter(job_sources::COLUMN.source.eq(source))
-        .filter(job_sources::COLUMN.external_id.eq(external_id))
-        .exec(c)
-        .await?;
+pub async fn complete<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced) -> Result<(), DbError> {
+    let Some(known) = Entity::find_by_id(id.to_string()).one(c).await? else { return Ok(()) };
+    let new = columns(sourced)?;
+    let unpaid = known.salary_min.is_none() && known.salary_max.is_none();
+    let mut changed = <jobs::ActiveModel as Default>::default();
+    if known.url.is_empty() {
+        changed.url = new.url;
+    }
+    if known.remote.is_empty() {
+        changed.remote = new.remote;
+    }
+    if known.employment.is_empty() {
+        changed.employment = new.employment;
+    }
+    if known.seniority.is_empty() {
+        changed.seniority = new.seniority;
+    }
+    if unpaid {
+        (changed.salary_min, changed.salary_max, changed.currency) = (new.salary_min, new.salary_max, new.currency);
+    }
+    if known.valid_until.is_none() {
+        changed.valid_until = new.valid_until;
+    }
+    if changed.is_changed() {
+        Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
+    }
     Ok(())
 }
 
-/// The job that a source has under an id, with its fingerprint.
+/// Counts that a job was posted again.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn of_source<C: ConnectionTrait>(
-    c: &C,
-    source: &str,
-    external_id: &str,
-) -> Result<Option<(JobId, String)>, DbError> {
-    let job = Query::select()
-        .column(job_sources::Column::JobId)
-        .from(job_sources::Entity)
-        .and_where(job_sources::COLUMN.source.eq(source))
-        .and_where(job_sources::COLUMN.external_id.eq(external_id))
-        .take();
-    found(c, COLUMN.id.in_subquery(job)).await
+pub async fn reposted<C: ConnectionTrait>(c: &C, id: JobId) -> Result<(), DbError> {
+    count(c, id, Column::Reposted).await
 }
 
-/// Whether a job is open.
+/// Counts that a source gave a job a later day of posting.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn is_open<C: ConnectionTrait>(c: &C, id: JobId) -> Result<bool, DbError> {
-    let open = COLUMN.id.eq(id.to_string()).and(COLUMN.state.eq(JobState::Open.word()));
-    Ok(found(c, open).await?.is_some())
+pub async fn redated<C: ConnectionTrait>(c: &C, id: JobId) -> Result<(), DbError> {
+    count(c, id, Column::Redated).await
 }
 
-/// An open public job with a fingerprint.
+async fn count<C: ConnectionTrait>(c: &C, id: JobId, column: Column) -> Result<(), DbError> {
+    let one_more = Expr::col(column).add(1);
+    Entity::update_many().col_expr(column, one_more).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
+    Ok(())
+}
+
+/// What a job that may be a copy is compared by.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Copy {
+    pub id: String,
+    pub title: String,
+    pub company: String,
+    pub city: String,
+    pub region: String,
+    pub country: String,
+    pub posting: String,
+    /// `None` if it is open.
+    pub closed_at: Option<Timestamp>,
+}
+
+/// The public jobs with a key, open ones first, then the newest; at most 20.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn with_fingerprint<C: ConnectionTrait>(c: &C, fingerprint: &str) -> Result<Option<JobId>, DbError> {
-    let public = COLUMN.pasted_by.is_null().and(COLUMN.state.eq(JobState::Open.word()));
-    let same = COLUMN.fingerprint.eq(fingerprint).and(public);
-    Ok(found(c, same).await?.map(|(id, _)| id))
-}
-
-async fn found<C: ConnectionTrait>(
-    c: &C,
-    which: sea_orm::sea_query::SimpleExpr,
-) -> Result<Option<(JobId, String)>, DbError> {
-    let row: Option<(String, String)> = Entity::find()
+pub async fn with_key<C: ConnectionTrait>(c: &C, same_key: i64) -> Result<Vec<Copy>, DbError> {
+    use Column::{City, ClosedAt, Company, Country, Id, ListedAt, Posting, Region, State, Title};
+    Ok(Entity::find()
         .select_only()
-        .columns([Column::Id, Column::Fingerprint])
-        .filter(which)
-        .order_by_asc(Column::Id)
-        .into_tuple()
-        .one(c)
-        .await?;
-    row.map(|(id, fingerprint)| Ok((row::parse(&id, "jobs.id")?, fingerprint))).transpose()
-}
-
-/// Closes the open jobs that none of their sources had since a time, among those that a feed of a source once had; returns how many.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn close_vanished<C: ConnectionTrait>(
-    c: &C,
-    (source, feed): (&str, &str),
-    since: Timestamp,
-    now: Timestamp,
-) -> Result<u64, DbError> {
-    let of = |query: &mut sea_orm::sea_query::SelectStatement| {
-        query.column(job_sources::Column::JobId).from(job_sources::Entity).to_owned()
-    };
-    let once = of(Query::select()
-        .and_where(job_sources::COLUMN.source.eq(source))
-        .and_where(job_sources::COLUMN.feed.eq(feed)));
-    let still = of(Query::select().and_where(job_sources::COLUMN.last_seen_at.gte(since)));
-    let closed = Entity::update_many()
-        .col_expr(Column::State, Expr::value(JobState::Closed.word()))
-        .col_expr(Column::ClosedAt, Expr::value(now))
-        .filter(COLUMN.state.eq(JobState::Open.word()))
+        .columns([Id, Title, Company, City, Region, Country, Posting, ClosedAt])
+        .filter(COLUMN.same_key.eq(same_key))
         .filter(COLUMN.pasted_by.is_null())
-        .filter(COLUMN.id.in_subquery(once))
-        .filter(COLUMN.id.not_in_subquery(still))
-        .exec(c)
-        .await?;
-    Ok(closed.rows_affected)
+        .order_by_desc(State)
+        .order_by_desc(ListedAt)
+        .order_by_desc(Id)
+        .limit(20)
+        .into_model()
+        .all(c)
+        .await?)
 }
 
 /// A public job, open or closed.
@@ -210,6 +189,8 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJo
         .order_by_asc(job_sources::Column::Source)
         .all(c)
         .await?;
+    let reposted = row::to_u32(found.reposted) + origins::posted_again(&origins);
+    let history = JobHistory { first_seen_at: found.first_seen_at, reposted, redated: row::to_u32(found.redated) };
     let sources = origins.into_iter().map(|origin| JobOrigin {
         // Its code; who shows it knows the name and the terms.
         name: origin.source,
@@ -229,6 +210,8 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJo
         html: found.html.clone(),
         valid_until: found.valid_until,
         closed_at: found.closed_at,
+        history,
+        signs: Vec::new(),
         hit: hit(found)?,
     }))
 }
@@ -282,7 +265,11 @@ fn columns(sourced: &Sourced) -> Result<jobs::ActiveModel, DbError> {
     Ok(jobs::ActiveModel {
         state: Set(JobState::Open.word().to_owned()),
         closed_at: Set(None),
+        // The source whose text it has.
+        source: Set(sourced.source.clone()),
+        external_id: Set(Some(sourced.external_id.clone())),
         fingerprint: Set(sourced.fingerprint.clone()),
+        same_key: Set(Some(sourced.same_key)),
         title: Set(sourced.title.clone()),
         company: Set(sourced.company.clone()),
         place: Set(sourced.place.clone()),

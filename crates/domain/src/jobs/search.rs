@@ -4,6 +4,8 @@ use kernel::{JobId, Page, Timestamp};
 use matching::{EmploymentType, JobRequirement, Remote, Seniority};
 use serde::{Deserialize, Serialize};
 
+use super::ghost::{GhostSign, JobHistory};
+
 kernel::words! {
     /// How long ago a job was posted at most.
     pub enum PostedWithin {
@@ -129,6 +131,10 @@ pub struct PublicJob {
     pub valid_until: Option<Timestamp>,
     /// When it was withdrawn or vanished from all its sources.
     pub closed_at: Option<Timestamp>,
+    /// What happened to it so far.
+    pub history: JobHistory,
+    /// What of that lets one doubt that it is a job that somebody gets; none for a closed job.
+    pub signs: Vec<GhostSign>,
 }
 
 /// Where a job is; each part is empty if the source does not say.

@@ -7,7 +7,10 @@ use std::{collections::HashSet, sync::Arc};
 
 use boards::{Context, Job, Next, Params, Source};
 use chrono::TimeDelta;
-use db::{jobs::feeds, tasks::NewTask};
+use db::{
+    jobs::{feeds, origins},
+    tasks::NewTask,
+};
 use domain::tasks::Task;
 use kernel::{Problem, ProblemCode, ProblemKind, TaskId};
 
@@ -21,6 +24,8 @@ use crate::{core::Core, jobs::Jobs};
 const MOST_PAGES: usize = 50;
 /// The number of job details fetched in one run, for sources whose lists have no descriptions.
 const MOST_DETAILS: usize = 100;
+/// A job that no feed has had for so long is closed, whether its feed shows all jobs or the newest only.
+const UNSEEN: TimeDelta = TimeDelta::days(30);
 
 /// Use cases of boards.
 #[derive(Clone)]
@@ -35,13 +40,14 @@ impl Boards {
         Self { core, jobs, settings }
     }
 
-    /// Adds a task for every feed that its source allows to fetch again by now.
+    /// Adds a task for every feed that its source allows to fetch again by now, and closes jobs that expired.
     ///
     /// # Errors
     /// If the database does not answer.
     pub async fn fetch_all(&self) -> Result<(), Problem> {
         let core = &self.core;
         let now = core.now();
+        origins::expire(&core.db.rw, now - UNSEEN, now).await?;
         let health = feeds::all(&core.db.ro).await?;
         let due = |feed: &&Feed| {
             let last = health.iter().find(|known| known.name == feed.name).and_then(|known| known.fetched_at);
@@ -124,7 +130,7 @@ impl Boards {
         let mut fetched = 0;
         for job in jobs.iter_mut().filter(|job| job.text.is_empty()) {
             let (Some(detail), Some(id)) = (job.detail.clone(), job.external_id.clone()) else { continue };
-            let known = db::jobs::public::of_source(&self.core.db.ro, job.source.word(), &id).await;
+            let known = origins::get(&self.core.db.ro, job.source.word(), &id).await;
             if known.map_err(|error| FetchError::Answer(error.to_string()))?.is_some() || fetched == MOST_DETAILS {
                 continue;
             }

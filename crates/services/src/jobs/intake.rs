@@ -1,22 +1,24 @@
-//! Jobs from sources: read by the engine, each stored once whatever sources have it, closed when none has it any more.
+//! Jobs from sources: those that are new or changed are read by the engine and stored; those that vanished are closed.
 
 use boards::{Job as Found, Source};
 use chrono::{NaiveDate, NaiveTime};
-use db::jobs::{
-    public::{self, Sourced},
-    search::{self, Indexed},
-};
+use db::jobs::{origins, public::Sourced, search::Indexed};
 use domain::{
     Viewer,
     jobs::search::YearlyPay,
     policy::{Action, may},
 };
-use kernel::{Budget, JobId, Problem, Timestamp};
+use futures::{StreamExt, TryStreamExt};
+use kernel::{Budget, JobId, Problem, ProblemCode, Timestamp};
 use lexicon::words::fold;
 use matching::{EmploymentType, Job, Remote, Seniority};
 
-use super::{Jobs, fingerprint};
-use crate::core::Core;
+use super::{
+    Jobs, fingerprint,
+    merge::{self, Known},
+    sha256,
+};
+use crate::core::{Core, internal};
 
 /// What came of the jobs of a source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Taken {
     pub changed: u64,
     /// Known from this source, and the same.
     pub same: u64,
+    /// Known, closed, and posted again.
+    pub reopened: u64,
     /// No longer there, and at no other source.
     pub closed: u64,
     /// Without a title or a text to read.
@@ -66,67 +70,68 @@ impl Jobs {
         let core = &self.core;
         let started = core.now();
         let mut taken = Taken::default();
-        for job in jobs {
-            let Some(sourced) = read(core, feed, job).await? else {
-                taken.skipped += 1;
-                continue;
-            };
-            let counted = store(core, &sourced).await?;
-            *counted.of(&mut taken) += 1;
+        let mut jobs = jobs.into_iter().peekable();
+        while jobs.peek().is_some() {
+            let together = jobs.by_ref().take(TOGETHER);
+            // Two at a time: people's own documents are read by the same threads.
+            let read = futures::stream::iter(together).map(|job| look_at(core, feed, job)).buffered(2);
+            let looked: Vec<Looked> = read.try_collect().await?;
+            let outcomes = core.db.write(async |tx| merge::all(core, tx, &looked).await).await?;
+            outcomes.into_iter().for_each(|outcome| *outcome.of(&mut taken) += 1);
         }
         if all {
-            taken.closed = public::close_vanished(&core.db.rw, (source.word(), feed), started, core.now()).await?;
+            taken.closed = origins::vanished(&core.db.rw, (source.word(), feed), started, core.now()).await?;
         }
         Ok(taken)
     }
 }
 
-/// What happened to a job.
-#[derive(Clone, Copy)]
-enum Outcome {
-    Added,
-    Joined,
-    Changed,
-    Same,
+/// Jobs that are stored in one transaction.
+const TOGETHER: usize = 50;
+
+/// A job of a source, beside what is known of it.
+pub(super) enum Looked {
+    /// As it was.
+    Same(Known),
+    /// New or changed.
+    New(Box<Sourced>),
+    /// Nothing to store.
+    Nothing,
 }
 
-impl Outcome {
-    const fn of(self, taken: &mut Taken) -> &mut u64 {
-        match self {
-            Self::Added => &mut taken.added,
-            Self::Joined => &mut taken.joined,
-            Self::Changed => &mut taken.changed,
-            Self::Same => &mut taken.same,
-        }
+/// Compares a job with what its source said last, and reads it if that changed. One that takes too long to read is left out, so
+/// that it does not hold up the others.
+async fn look_at(core: &Core, feed: &str, found: Found) -> Result<Looked, Problem> {
+    let said = said(&found)?;
+    let id = found.external_id.clone().or_else(|| found.url.clone()).unwrap_or_else(|| said.clone());
+    let known = origins::get(&core.db.ro, found.source.word(), &id).await?;
+    // Lists without descriptions are completed for new jobs only.
+    let is_listed = found.text.trim().is_empty();
+    if let Some(origin) = known.filter(|origin| origin.closed_at.is_none() && (is_listed || origin.said == said)) {
+        let posted_at = found.posted.map(midnight);
+        let origin = Known { source: found.source, id, origin, posted_at };
+        return Ok(Looked::Same(origin));
+    }
+    match read(core, feed, found, (said, id)).await {
+        Ok(sourced) => Ok(sourced.map_or(Looked::Nothing, |sourced| Looked::New(Box::new(sourced)))),
+        Err(problem) if problem.code == ProblemCode::TookTooLong => Ok(Looked::Nothing),
+        Err(problem) => Err(problem),
     }
 }
 
-async fn store(core: &Core, sourced: &Sourced) -> Result<Outcome, Problem> {
-    core.db
-        .write(async |tx| {
-            let now = core.now();
-            if let Some((id, fingerprint)) = public::of_source(tx, &sourced.source, &sourced.external_id).await? {
-                if fingerprint == sourced.fingerprint && public::is_open(tx, id).await? {
-                    public::seen(tx, &sourced.source, &sourced.external_id, now).await?;
-                    return Ok(Outcome::Same);
-                }
-                public::update(tx, id, sourced, now).await?;
-                search::index(tx, id, &indexed(sourced)).await?;
-                return Ok(Outcome::Changed);
-            }
-            if let Some(id) = public::with_fingerprint(tx, &sourced.fingerprint).await? {
-                public::add_source(tx, id, sourced, now).await?;
-                return Ok(Outcome::Joined);
-            }
-            public::insert(tx, sourced, now).await?;
-            search::index(tx, sourced.id, &indexed(sourced)).await?;
-            Ok(Outcome::Added)
-        })
-        .await
+/// A hash of what a source says of a job, but for the day of posting. It changes with each release, whose engine may read more.
+fn said(found: &Found) -> Result<String, Problem> {
+    let said = serde_json::to_string(&Found { posted: None, ..found.clone() }).map_err(internal)?;
+    Ok(sha256(&format!("{} {said}", env!("CARGO_PKG_VERSION"))))
 }
 
 /// What is stored of a job; `None` if it has no title or no text. What the source does not state is taken from its text.
-async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, Problem> {
+async fn read(
+    core: &Core,
+    feed: &str,
+    found: Found,
+    (said, external_id): (String, String),
+) -> Result<Option<Sourced>, Problem> {
     let mut body = found.text;
     body.truncate(body.floor_char_boundary(LONGEST));
     if found.title.trim().is_empty() || body.trim().is_empty() {
@@ -137,7 +142,7 @@ async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, 
     let mut place: Vec<&str> = place.into_iter().flatten().map(String::as_str).collect();
     place.dedup();
     let place = place.join(", ");
-    let company = found.company.unwrap_or_default();
+    let company = found.company.clone().unwrap_or_default();
     let text = [found.title.as_str(), company.as_str(), place.as_str(), body.as_str()].join("\n");
     let understood = core.engine.run(move |budget: Budget<'_>| Job::read_within(&text, budget)).await?;
     let job = Job {
@@ -147,14 +152,16 @@ async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, 
         ..understood
     };
     let now = core.now();
-    let external_id = found.external_id.or_else(|| found.url.clone());
-    let print = fingerprint(&job);
+    let copies = boards::fingerprint(&found.title, found.company.as_deref(), &found.place, "");
     Ok(Some(Sourced {
         id: core.mint(JobId::from_uuid),
         source: found.source.word().to_owned(),
         feed: feed.to_owned(),
-        external_id: external_id.unwrap_or_else(|| print.clone()),
-        fingerprint: print,
+        external_id,
+        said,
+        posted_at: found.posted.map(midnight),
+        fingerprint: fingerprint(&job),
+        same_key: copies.key().cast_signed(),
         title: found.title,
         company,
         place,
@@ -175,7 +182,7 @@ async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, 
     }))
 }
 
-fn indexed(sourced: &Sourced) -> Indexed {
+pub(super) fn indexed(sourced: &Sourced) -> Indexed {
     let plain = |text: &str| {
         let folded = fold(text);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

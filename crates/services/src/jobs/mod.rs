@@ -1,6 +1,7 @@
 //! Jobs: pasted or uploaded, listed, deleted and restored; public ones, searched.
 
 mod intake;
+mod merge;
 mod search;
 
 use std::{fmt::Write, sync::Arc};
@@ -133,9 +134,14 @@ pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -
     Ok(view.card.id)
 }
 
-/// Identifies a posting, short enough for an index: SHA-256 of the job's [`identity`], in hexadecimal.
+/// Identifies a posting, short enough for an index: the hash of the job's [`identity`].
 fn fingerprint(job: &Job) -> String {
-    let digest = digest(&SHA256, identity(job).as_bytes());
+    sha256(&identity(job))
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(text: &str) -> String {
+    let digest = digest(&SHA256, text.as_bytes());
     digest.as_ref().iter().fold(String::with_capacity(64), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");

@@ -5,7 +5,10 @@ use chrono::TimeDelta;
 use domain::{
     Viewer,
     events::Event,
-    jobs::search::{JobHits, JobOrigin, JobSearch, MOST_WORDS, PublicJob},
+    jobs::{
+        ghost,
+        search::{JobHits, JobOrigin, JobSearch, MOST_WORDS, PublicJob},
+    },
     policy::{Action, Subject, may},
 };
 use kernel::{JobId, PageRequest, Problem, Timestamp};
@@ -54,6 +57,9 @@ impl Jobs {
         may(viewer, Action::ReadPublicJob, Subject::Mine)?;
         let mut job = db::jobs::public::get(&self.core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         job.sources.iter_mut().for_each(credit);
+        if job.closed_at.is_none() {
+            job.signs = ghost::signs(&job.history, job.hit.listed_at, self.core.now());
+        }
         Ok(job)
     }
 

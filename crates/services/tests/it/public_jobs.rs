@@ -4,7 +4,10 @@ use boards::{Context, Source};
 use chrono::TimeDelta;
 use domain::{
     Viewer,
-    jobs::search::{JobHits, JobSearch},
+    jobs::{
+        ghost::GhostSign,
+        search::{JobHits, JobSearch},
+    },
     uploads::Document,
 };
 use kernel::{PageRequest, ProblemKind};
@@ -31,6 +34,11 @@ fn board(jobs: &[(&str, &str, &str, &str)]) -> Vec<boards::Job> {
 const WELDER: (&str, &str, &str, &str) =
     ("1", "Pipe welder", "Rotterdam", "You weld stainless steel. You must have an ISO 9606 certificate.");
 const COOK: (&str, &str, &str, &str) = ("2", "Ship's cook", "Delft", "You cook for a crew of twelve. HACCP is a must.");
+
+/// The same jobs at another source.
+fn of(source: Source, jobs: &[(&str, &str, &str, &str)]) -> Vec<boards::Job> {
+    board(jobs).into_iter().map(|job| boards::Job { source, ..job }).collect()
+}
 
 async fn take_in(world: &World, source: Source, jobs: Vec<boards::Job>, all: bool) -> Taken {
     world.services.jobs.take_in(&Viewer::Operator, source, jobs, all).await.unwrap()
@@ -77,17 +85,19 @@ async fn a_job_is_stored_once_and_closed_when_no_source_has_it() {
         world.advance(TimeDelta::hours(6));
         let again = take_in(&world, Source::Jsonld, board(&[WELDER, COOK]), true).await;
         assert_eq!((again.same, again.added, again.closed), (2, 0, 0));
-        let mut copies = board(&[WELDER]);
-        copies.iter_mut().for_each(|job| job.source = Source::Feed);
-        assert_eq!(take_in(&world, Source::Feed, copies, false).await.joined, 1);
+        let copy = ("77", "Pipe Welder (m/f/d)", "Rotterdam", WELDER.3);
+        assert_eq!(take_in(&world, Source::Feed, of(Source::Feed, &[copy]), false).await.joined, 1);
+        assert_eq!(titles(&world, "welder").await, ["Pipe welder"]);
         world.advance(TimeDelta::hours(6));
-        // The board lost both; the feed had the welder six hours ago, and has not been read since.
+        // The board lost both; the feed still has the welder, as far as is known.
         let gone = take_in(&world, Source::Jsonld, Vec::new(), true).await;
-        assert_eq!(gone.closed, 2);
+        assert_eq!(gone.closed, 1);
+        assert_eq!(titles(&world, "welder").await, ["Pipe welder"]);
+        assert_eq!(take_in(&world, Source::Feed, Vec::new(), true).await.closed, 1);
         assert!(titles(&world, "welder").await.is_empty());
         world.advance(TimeDelta::hours(6));
         let changed = ("1", "Pipe welder", "Rotterdam", "You weld copper. You must have an ISO 13585 certificate.");
-        assert_eq!(take_in(&world, Source::Jsonld, board(&[changed]), true).await.changed, 1);
+        assert_eq!(take_in(&world, Source::Jsonld, board(&[changed]), true).await.reopened, 1);
         assert_eq!(titles(&world, "welder copper").await, ["Pipe welder"]);
         assert!(titles(&world, "welder stainless").await.is_empty());
     })
@@ -131,6 +141,54 @@ async fn a_found_job_is_saved_once_and_can_be_compared() {
         world.advance(TimeDelta::days(40));
         world.services.privacy.sweep().await.unwrap();
         assert!(jobs.public(&Viewer::Guest, id).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_id_that_gets_another_job_is_told_apart() {
+    on_both(async |world| {
+        take_in(&world, Source::Jsonld, board(&[WELDER]), true).await;
+        take_in(&world, Source::Feed, of(Source::Feed, &[("7", WELDER.1, WELDER.2, WELDER.3)]), true).await;
+        // The feed uses its id for the cook now; the board still has the welder.
+        let taken = take_in(&world, Source::Feed, of(Source::Feed, &[("7", COOK.1, COOK.2, COOK.3)]), true).await;
+        assert_eq!((taken.added, taken.changed), (1, 0));
+        assert_eq!(titles(&world, "welder").await, ["Pipe welder"]);
+        assert_eq!(titles(&world, "cook").await, ["Ship's cook"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_posting_that_comes_back_or_is_only_dated_anew_says_so() {
+    on_both(async |world| {
+        let dated = |id: &str, days: u64| {
+            let posted = world.now().date_naive().checked_sub_days(chrono::Days::new(days));
+            let jobs = board(&[(id, WELDER.1, WELDER.2, WELDER.3)]).into_iter();
+            jobs.map(|job| boards::Job { posted, ..job }).collect::<Vec<_>>()
+        };
+        take_in(&world, Source::Jsonld, dated("1", 0), true).await;
+        let id = search(&world, JobSearch::default()).await.page.items[0].id;
+        let signs = async || world.services.jobs.public(&Viewer::Guest, id).await.unwrap().signs;
+        assert_eq!(signs().await, []);
+        for _ in 0..3 {
+            world.advance(TimeDelta::days(3));
+            assert_eq!(take_in(&world, Source::Jsonld, dated("1", 0), true).await.same, 1);
+        }
+        assert_eq!(signs().await, [GhostSign::Redated(3)]);
+        // Taken down for a day, then for a month.
+        for days in [1, 30] {
+            world.advance(TimeDelta::hours(12));
+            assert_eq!(take_in(&world, Source::Jsonld, Vec::new(), true).await.closed, 1);
+            world.advance(TimeDelta::days(days));
+            assert_eq!(take_in(&world, Source::Jsonld, dated("1", 0), true).await.reopened, 1);
+        }
+        assert_eq!(signs().await, [GhostSign::Reposted(1), GhostSign::Redated(3)]);
+        // Under another id.
+        world.advance(TimeDelta::days(60));
+        assert_eq!(take_in(&world, Source::Jsonld, dated("2", 0), true).await.joined, 1);
+        let all = [GhostSign::LongOpen(101), GhostSign::Reposted(2), GhostSign::Redated(3)];
+        assert_eq!(signs().await, all);
     })
     .await;
 }
