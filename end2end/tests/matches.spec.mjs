@@ -269,7 +269,9 @@ journey("an address or nonsense is refused as a job, and what was entered stays"
   await pasteResume(page, text());
   const job = page.getByLabel("Job posting text");
   for (const [words, told] of [
-    ["https://jobs.example.org/7", "This is an address, not a posting."],
+    ["https://jobs.example.invalid/7", "The page behind this link did not open."],
+    ["https://www.linkedin.com/jobs/view/7", "This site does not let programs read its pages."],
+    ["http://127.0.0.1/7", "This is an address, not a posting."],
     ["12345", "This is too short for a job posting."],
   ]) {
     await job.fill(words);

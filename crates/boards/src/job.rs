@@ -99,6 +99,16 @@ impl Place {
     }
 }
 
+/// Its parts that are known, from the city on: "Berlin, DE" for the city and the state of Berlin.
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut parts: Vec<&str> =
+            [&self.city, &self.region, &self.country].into_iter().flatten().map(String::as_str).collect();
+        parts.dedup();
+        f.write_str(&parts.join(", "))
+    }
+}
+
 kernel::words! {
     /// Where the work is done.
     pub enum Remote {

@@ -10,6 +10,7 @@ mod input;
 mod job;
 mod json;
 mod kinds;
+pub mod link;
 mod names;
 mod page;
 mod pay;

@@ -166,6 +166,12 @@ crate::words! {
         PhotoTooLarge = "photo_too_large",
         /// A URL instead of a posting.
         JobIsAddress = "job_is_address",
+        /// The link of a site whose terms forbid programs to read its pages.
+        LinkIsClosed = "link_is_closed",
+        /// The link of a page that does not answer.
+        LinkUnreachable = "link_unreachable",
+        /// The link of a page without a posting.
+        LinkIsNoPosting = "link_is_no_posting",
         /// The text is too short for a posting.
         JobNotAPosting = "job_not_a_posting",
         /// A story without a word of what happened.

@@ -26,6 +26,9 @@ pub struct Job {
     /// Whether it is longer, or has more requirements, than the limits: only its first part counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cut: bool,
+    /// The page it was read from, if somebody gave its link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// The posting's text; all spans are spans of it.
     pub text: String,
 }

@@ -4,12 +4,13 @@
 //! This can take a second, so it runs outside the threads that serve requests, a few at a time, and ends when its time
 //! is up or its request is cancelled.
 
+use boards::link::{self, Url};
 use domain::uploads::{self, Document, DocumentFields, MAX_FILE_BYTES, MAX_TEXT_BYTES, Upload, file_name};
 use kernel::{Budget, PartialDate, Problem, ProblemCode, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::{Reading, Resume, Source};
 
-use crate::core::Core;
+use crate::{boards::FetchError, core::Core};
 
 /// A resume that was uploaded or pasted, and parsed.
 #[derive(Debug, Clone)]
@@ -96,14 +97,17 @@ pub(crate) async fn read_resume_in_steps(
     }
 }
 
-/// Reads a job.
+/// Reads a job: a text, a file, or the page that a link leads to.
 ///
 /// # Errors
-/// `Invalid` at `job_file` or `job_text`, with the refusal's code if the file cannot be read or is not a posting; those
-/// of [`crate::core::Gate`].
+/// `Invalid` at `job_file` or `job_text`, with the refusal's code if the file or the page cannot be read or is not a posting;
+/// those of [`crate::core::Gate`].
 pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Problem> {
     let (text, field) = match JOB.content(document)? {
-        Content::Text(text) => (clean(&text), JOB.fields.text),
+        Content::Text(text) => match link::address(&text) {
+            Some(address) => return read_page(core, address).await,
+            None => (clean(&text), JOB.fields.text),
+        },
         Content::File(file) => {
             let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&JOB, &refusal))?;
             (source.bulleted_text(), JOB.fields.file)
@@ -113,6 +117,49 @@ pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Pro
         return Err(Problem::field(field, code));
     }
     core.engine.run(move |budget| Job::read_within(&text, budget)).await
+}
+
+/// Reads the posting of a page.
+async fn read_page(core: &Core, address: Url) -> Result<Job, Problem> {
+    let refused = |code: ProblemCode| Problem::field(JOB.fields.text, code);
+    if address.host_str().is_some_and(link::is_closed) {
+        return Err(refused(ProblemCode::LinkIsClosed));
+    }
+    let (address, page) = core.transport.page(address).await.map_err(|error| {
+        tracing::info!(%error, "a page that somebody gave the link of was not read");
+        let closed = matches!(error, FetchError::Host(_));
+        refused(if closed { ProblemCode::LinkIsClosed } else { ProblemCode::LinkUnreachable })
+    })?;
+    let from = address.clone();
+    let found = core.engine.run(move |_| link::posting(&page, &from)).await?;
+    let found = found.ok_or_else(|| refused(ProblemCode::LinkIsNoPosting))?;
+    if domain::jobs::refusal(&found.text).is_some() {
+        return Err(refused(ProblemCode::LinkIsNoPosting));
+    }
+    if found.text.len() > MAX_TEXT_BYTES {
+        return Err(refused(ProblemCode::TextTooLong));
+    }
+    Ok(Job { url: Some(address.to_string()), ..read_found(core, &found).await? })
+}
+
+/// Reads the text of a job that a source or a page has. What the source states counts before what the text says.
+///
+/// # Errors
+/// Those of [`crate::core::Gate`].
+pub(crate) async fn read_found(core: &Core, found: &boards::Job) -> Result<Job, Problem> {
+    let place = found.place.to_string();
+    let company = found.company.clone().filter(|company| !company.is_empty());
+    let parts = [found.title.as_str(), company.as_deref().unwrap_or_default(), place.as_str(), found.text.as_str()];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let text = said.join("\n");
+    let understood = core.engine.run(move |budget: Budget<'_>| Job::read_within(&text, budget)).await?;
+    let title = Some(found.title.clone()).filter(|title| !title.is_empty());
+    Ok(Job {
+        title: title.or(understood.title),
+        company: company.or(understood.company),
+        city: found.place.city.clone().or(understood.city),
+        ..understood
+    })
 }
 
 /// Compares a resume with a job as of `now`. `text` is the text the quotes are taken from.

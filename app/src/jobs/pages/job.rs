@@ -47,8 +47,17 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
     let (card, job) = (view.card, view.job);
     let (id, title) = (card.id, card.title.clone());
     let trail = vec![Crumb::link(texts.common.jobs(), "/jobs/saved"), Crumb::here(title.clone())];
+    let url = job.url.clone();
     let actions = move || {
+        let posting = url.clone().map(|url| {
+            view! {
+                <ButtonLink href=url rel="noopener nofollow" kind=ButtonKind::Secondary icon_end=icons::ARROW_UP_RIGHT>
+                    {texts.jobs.open_posting()}
+                </ButtonLink>
+            }
+        });
         view! {
+            {posting}
             <PrepareButton origin=Origin::Job(id.to_string()) />
             <ButtonLink href=format!("/match/new?job={id}") icon=icons::SCAN_TEXT>{texts.jobs.check_resume()}</ButtonLink>
         }
@@ -61,7 +70,7 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
     let measured = matches.into_iter().map(|card| view! { <li><MatchRow card /></li> }.into_any()).collect::<Vec<_>>();
     view! {
         <Title text=title.clone() />
-        <Bar trail actions=actions />
+        <Bar trail actions=actions.clone() />
         // The top bar of small screens has no room for them.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         <PageHeader title=title description=company_line(&card) ruler=true />

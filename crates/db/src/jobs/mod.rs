@@ -57,6 +57,7 @@ pub async fn insert_pasted<C: ConnectionTrait>(
         first_seen_at: Set(view.card.saved_at),
         last_seen_at: Set(view.card.saved_at),
         listed_at: Set(None),
+        url: Set(view.job.url.clone().unwrap_or_default()),
         ..Default::default()
     };
     Entity::insert(row).exec_without_returning(c).await?;
@@ -122,17 +123,20 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<O
     let Some(card) = cards(user).filter(COLUMN.id.eq(id.to_string())).into_model::<CardRow>().one(c).await? else {
         return Ok(None);
     };
-    let found: Option<(String, String)> = Entity::find_by_id(id.to_string())
+    let found: Option<(String, String, String)> = Entity::find_by_id(id.to_string())
         .select_only()
-        .columns([Column::Posting, Column::Understood])
+        .columns([Column::Posting, Column::Understood, Column::Url])
         .into_tuple()
         .one(c)
         .await?;
-    let Some((posting, understood)) = found else { return Ok(None) };
+    let Some((posting, understood, url)) = found else { return Ok(None) };
     let understood: Job = row::from_json(&understood, "jobs.understood")?;
     let mut scores = latest_scores(c, user, &[&card]).await?;
     let score = scores.remove(&card.id);
-    Ok(Some(JobView { card: card.typed(score)?, job: Job { text: posting, ..understood } }))
+    Ok(Some(JobView {
+        card: card.typed(score)?,
+        job: Job { text: posting, url: Some(url).filter(|url| !url.is_empty()), ..understood },
+    }))
 }
 
 /// A person's jobs, most recently added first.

@@ -1,4 +1,5 @@
-//! Requests to boards over HTTPS: to hosts that the source's terms name, at public addresses, without redirects, with limits.
+//! Requests over HTTPS to public addresses, with limits: to boards, at hosts that the source's terms name and without redirects, and
+//! for single pages that people give the link of.
 
 use std::{
     collections::HashMap,
@@ -7,11 +8,15 @@ use std::{
     time::Duration,
 };
 
-use boards::{MAX_ANSWER_BYTES, Request, Source};
+use boards::{
+    MAX_ANSWER_BYTES, Request, Source,
+    link::{self, MAX_PAGE_BYTES, Url},
+};
 use futures::{FutureExt, future::BoxFuture};
 use reqwest::{
-    Client, Method, Url,
+    Client, Method,
     dns::{Addrs, Name, Resolve, Resolving},
+    header::{self, HeaderMap},
     redirect::Policy,
 };
 use tokio::time::Instant;
@@ -51,6 +56,12 @@ pub trait Transport: Send + Sync {
         source: Source,
         host: Option<String>,
     ) -> BoxFuture<'_, Result<Vec<u8>, FetchError>>;
+
+    /// Fetches a page that a person gave the link of, and returns it with the address it has at last.
+    ///
+    /// # Errors
+    /// Why there is no page.
+    fn page(&self, address: Url) -> BoxFuture<'_, Result<(Url, Vec<u8>), FetchError>>;
 }
 
 /// Over HTTPS.
@@ -111,23 +122,69 @@ impl Transport for Https {
             if let Some(body) = request.body {
                 built = built.body(body);
             }
-            // Without the address, which may hold a key.
-            let lost = |error: reqwest::Error| FetchError::Unreachable(error.without_url().to_string());
-            let mut answer = built.send().await.map_err(lost)?;
+            let answer = built.send().await.map_err(lost)?;
             if answer.status() != reqwest::StatusCode::OK {
                 return Err(FetchError::Status(answer.status().as_u16()));
             }
-            let mut bytes = Vec::new();
-            while let Some(chunk) = answer.chunk().await.map_err(lost)? {
-                if bytes.len() + chunk.len() > MAX_ANSWER_BYTES {
-                    return Err(FetchError::TooLarge);
-                }
-                bytes.extend_from_slice(&chunk);
-            }
-            Ok(bytes)
+            body(answer, MAX_ANSWER_BYTES).await
         }
         .boxed()
     }
+
+    fn page(&self, mut address: Url) -> BoxFuture<'_, Result<(Url, Vec<u8>), FetchError>> {
+        async move {
+            let until = Instant::now() + PAGE_PATIENCE;
+            for _ in 0..=MOST_REDIRECTS {
+                let sent = self.client.get(address.clone()).header(header::ACCEPT, "text/html").send();
+                let answer = tokio::time::timeout_at(until, sent).await.map_err(|_| too_slow())?.map_err(lost)?;
+                if answer.status().is_redirection() {
+                    address = redirected(&address, answer.headers())?;
+                    continue;
+                }
+                if answer.status() != reqwest::StatusCode::OK {
+                    return Err(FetchError::Status(answer.status().as_u16()));
+                }
+                let read = tokio::time::timeout_at(until, body(answer, MAX_PAGE_BYTES));
+                return Ok((address, read.await.map_err(|_| too_slow())??));
+            }
+            Err(FetchError::Unreachable("too many redirects".to_owned()))
+        }
+        .boxed()
+    }
+}
+
+/// How long a person waits for a page.
+const PAGE_PATIENCE: Duration = Duration::from_secs(15);
+/// Redirects that are followed to a page.
+const MOST_REDIRECTS: usize = 4;
+
+fn too_slow() -> FetchError {
+    FetchError::Unreachable("it took too long".to_owned())
+}
+
+/// Without the address, which may hold a key.
+fn lost(error: reqwest::Error) -> FetchError {
+    FetchError::Unreachable(error.without_url().to_string())
+}
+
+async fn body(mut answer: reqwest::Response, most: usize) -> Result<Vec<u8>, FetchError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(lost)? {
+        if bytes.len() + chunk.len() > most {
+            return Err(FetchError::TooLarge);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// Where a redirect leads, if a person may have given that link as well.
+fn redirected(from: &Url, headers: &HeaderMap) -> Result<Url, FetchError> {
+    let location = headers.get(header::LOCATION).and_then(|location| location.to_str().ok()).unwrap_or_default();
+    let to = from.join(location).map_err(|error| FetchError::Answer(error.to_string()))?;
+    let to = link::address(to.as_str()).ok_or_else(|| FetchError::Host(to.to_string()))?;
+    let host = to.host_str().unwrap_or_default();
+    if link::is_closed(host) { Err(FetchError::Host(host.to_owned())) } else { Ok(to) }
 }
 
 /// The address of a request, if it may be sent there.
@@ -238,6 +295,27 @@ mod tests {
             assert!(matches!(allowed(url, source, host), Err(FetchError::Host(_))), "{url}");
         }
         assert!(allowed("https://jobs.example/feed.xml", Source::Feed, Some("jobs.example")).is_ok());
+    }
+
+    #[test]
+    fn a_redirect_leads_where_a_person_may_go() {
+        let from = Url::parse("https://jobs.example.org/7").unwrap();
+        let to = |location: &'static str| {
+            let headers = HeaderMap::from_iter([(header::LOCATION, location.parse().unwrap())]);
+            redirected(&from, &headers).map(|url| url.to_string())
+        };
+        assert_eq!(to("/jobs/7").as_deref(), Ok("https://jobs.example.org/jobs/7"));
+        assert_eq!(to("http://www.example.org/7").as_deref(), Ok("https://www.example.org/7"));
+        for refused in [
+            "http://169.254.169.254/latest/meta-data",
+            "https://localhost/",
+            "https://example.org:22/",
+            "file:///etc/passwd",
+            "https://ana:secret@example.org/",
+            "https://www.linkedin.com/jobs/view/7",
+        ] {
+            assert!(matches!(to(refused), Err(FetchError::Host(_))), "{refused}");
+        }
     }
 
     #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use boards::{Params, Request, Source};
+use boards::{Params, Request, Source, link::Url};
 use futures::{FutureExt, future::BoxFuture};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -27,6 +27,10 @@ struct Offline;
 
 impl Transport for Offline {
     fn send(&self, _: Request, _: Source, _: Option<String>) -> BoxFuture<'_, Result<Vec<u8>, FetchError>> {
+        std::future::ready(Err(FetchError::Unreachable("this server fetches nothing".to_owned()))).boxed()
+    }
+
+    fn page(&self, _: Url) -> BoxFuture<'_, Result<(Url, Vec<u8>), FetchError>> {
         std::future::ready(Err(FetchError::Unreachable("this server fetches nothing".to_owned()))).boxed()
     }
 }

@@ -41,7 +41,7 @@ pub(crate) use revoked::Revoked;
 pub(crate) use turns::Turns;
 
 use crate::{
-    boards::BoardSettings,
+    boards::{BoardSettings, Transport},
     keys::Keys,
     models::{self, ModelSettings},
     notifications,
@@ -105,13 +105,17 @@ pub(crate) struct Core {
     pub guests: Guests,
     /// The language model.
     pub models: models::Client,
+    /// Fetches what others publish.
+    pub transport: Arc<dyn Transport>,
 }
 
 impl Core {
     pub fn new(parts: Parts, hashing: Hashing) -> Self {
         let background = Background::default();
         let models = models::Client::new(&parts, &background);
-        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url, quotas, longest_reading, .. } = parts;
+        let Parts {
+            db, mailer, storage, extractor, clock, ids, keys, base_url, quotas, longest_reading, boards, ..
+        } = parts;
         let older = keys.all().skip(1).map(Keys::at_rest);
         let sealer = Arc::new(older.fold(Sealer::new(keys.at_rest()), Sealer::with_older));
         let (passwords, revoked) = (Passwords::new(hashing), Revoked::default());
@@ -136,6 +140,7 @@ impl Core {
             checks: Turns::default(),
             guests: Guests::default(),
             models,
+            transport: boards.transport,
         }
     }
 

@@ -9,16 +9,19 @@ use domain::{
     policy::{Action, may},
 };
 use futures::{StreamExt, TryStreamExt};
-use kernel::{Budget, JobId, Problem, ProblemCode, Timestamp};
+use kernel::{JobId, Problem, ProblemCode, Timestamp};
 use lexicon::words::fold;
-use matching::{EmploymentType, Job, Remote, Seniority};
+use matching::{EmploymentType, Remote, Seniority};
 
 use super::{
     Jobs, fingerprint,
     merge::{self, Known},
     sha256,
 };
-use crate::core::{Core, internal};
+use crate::{
+    core::{Core, internal},
+    engine,
+};
 
 /// What came of the jobs of a source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -129,28 +132,16 @@ fn said(found: &Found) -> Result<String, Problem> {
 async fn read(
     core: &Core,
     feed: &str,
-    found: Found,
+    mut found: Found,
     (said, external_id): (String, String),
 ) -> Result<Option<Sourced>, Problem> {
-    let mut body = found.text;
-    body.truncate(body.floor_char_boundary(LONGEST));
-    if found.title.trim().is_empty() || body.trim().is_empty() {
+    found.text.truncate(found.text.floor_char_boundary(LONGEST));
+    if found.title.trim().is_empty() || found.text.trim().is_empty() {
         return Ok(None);
     }
-    let place = [&found.place.city, &found.place.region, &found.place.country];
-    // "Berlin, DE" for "Berlin, Berlin, DE".
-    let mut place: Vec<&str> = place.into_iter().flatten().map(String::as_str).collect();
-    place.dedup();
-    let place = place.join(", ");
+    let place = found.place.to_string();
+    let job = engine::read_found(core, &found).await?;
     let company = found.company.clone().unwrap_or_default();
-    let text = [found.title.as_str(), company.as_str(), place.as_str(), body.as_str()].join("\n");
-    let understood = core.engine.run(move |budget: Budget<'_>| Job::read_within(&text, budget)).await?;
-    let job = Job {
-        title: Some(found.title.clone()),
-        company: (!company.is_empty()).then(|| company.clone()),
-        city: found.place.city.clone(),
-        ..understood
-    };
     let now = core.now();
     let copies = boards::fingerprint(&found.title, found.company.as_deref(), &found.place, "");
     Ok(Some(Sourced {

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use boards::{Request, Source};
+use boards::{Request, Source, link::Url};
 use chrono::TimeDelta;
 use domain::{Viewer, jobs::search::JobSearch};
 use futures::{FutureExt, future::BoxFuture};
@@ -30,6 +30,10 @@ impl Transport for Board {
         let answer = self.pages.lock().unwrap().get(&request.url).cloned();
         let answer = answer.unwrap_or(Err(FetchError::Status(404))).map(String::into_bytes);
         std::future::ready(answer).boxed()
+    }
+
+    fn page(&self, _: Url) -> BoxFuture<'_, Result<(Url, Vec<u8>), FetchError>> {
+        std::future::ready(Err(FetchError::Status(404))).boxed()
     }
 }
 

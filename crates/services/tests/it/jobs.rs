@@ -44,7 +44,7 @@ async fn an_unreadable_posting_is_refused_at_its_field() {
     let ana = world.seeker("ana").await;
     for (document, field, code) in [
         (Document::default(), "job_text", ProblemCode::JobMissing),
-        (Document::from_text("https://jobs.example.org/7"), "job_text", ProblemCode::JobIsAddress),
+        (Document::from_text("https://jobs.example.org/7"), "job_text", ProblemCode::LinkUnreachable),
         (Document::from_file("job.txt", b"12345".to_vec()), "job_file", ProblemCode::JobNotAPosting),
         (
             Document::from_file("job.pdf", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec()),

@@ -11,6 +11,7 @@ mod design;
 mod feeds;
 mod interviews;
 mod jobs;
+mod links;
 mod matches;
 mod models;
 mod notifications;
