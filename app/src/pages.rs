@@ -35,6 +35,8 @@ macro_rules! page_table {
                 "cover-letters" CoverLetters seeker SignedIn cover_letters.title => cover_letters::CoverLettersPage;
                 "cover-letters/:id" CoverLetter seeker SignedIn cover_letters.title + data => cover_letters::CoverLetterPage;
                 "facts" Facts seeker SignedIn optimizer.facts_title => optimizer::FactsPage;
+                "jobs/searches" SavedSearches seeker SignedIn jobs.searches => jobs::SavedSearchesPage;
+                "jobs/searches/:id" OpenSearch seeker SignedIn jobs.searches => jobs::OpenSearchPage;
                 "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
                 "jobs/saved/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;

@@ -97,6 +97,10 @@ export async function furnishSeeker(page) {
   const shared = await page.locator("a[href^='/r/']").getAttribute("href");
   await visit(page, "/jobs");
   const found = await page.getByRole("main").locator("a[href^='/jobs/job']").first().getAttribute("href");
+  await visit(page, "/jobs?words=nurse");
+  await page.getByText("Save this search").click();
+  await follow(page, page.getByRole("button", { name: "Save", exact: true }), /searches\?saved=true/);
+  const search = await page.getByRole("main").locator("input[name=id]").first().inputValue();
   await visit(page, "/jobs/saved");
   const job = await page.getByRole("main").locator("a[href^='/jobs/saved/job']").first().getAttribute("href");
   await visit(page, "/cover-letters");
@@ -118,6 +122,8 @@ export async function furnishSeeker(page) {
       "cover-letters": "/cover-letters",
       "cover-letter": letter,
       "job-found": found,
+      "saved-searches": "/jobs/searches",
+      "saved-search": `/jobs/searches/${search}`,
       jobs: "/jobs/saved",
       job,
       "match-new-saved": `/match/new?job=${job.split("/").at(-1)}`,

@@ -77,7 +77,10 @@ const fn employment(kind: EmploymentType) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use domain::jobs::search::{JobAddress, JobHit};
+    use domain::jobs::{
+        ghost::JobHistory,
+        search::{JobAddress, JobHit},
+    };
 
     use super::*;
 
@@ -103,6 +106,8 @@ mod tests {
             sources: Vec::new(),
             valid_until: None,
             closed_at: None,
+            history: JobHistory { first_seen_at: kernel::Timestamp::UNIX_EPOCH, reposted: 0, redated: 0 },
+            signs: Vec::new(),
         };
         let text = job_posting(&job);
         assert!(!text.contains("</"), "{text}");

@@ -4,3 +4,4 @@ pub mod api;
 mod markup;
 pub mod pages;
 mod query;
+pub mod searches;

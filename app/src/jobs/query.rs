@@ -19,6 +19,14 @@ pub fn read(value: impl Fn(&str) -> Option<String>) -> JobSearch {
     }
 }
 
+/// Reads the query of an address.
+#[cfg(feature = "ssr")]
+pub fn parse(query: &str) -> JobSearch {
+    let parts = query.split('&').filter_map(|part| part.split_once('='));
+    let parts: Vec<_> = parts.map(|(name, value)| (name, Url::unescape(&value.replace('+', " ")))).collect();
+    read(|name| parts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()))
+}
+
 /// The query of a search, without what it does not ask for.
 pub fn write(search: &JobSearch) -> String {
     let salary = search.salary.map(|salary| salary.to_string());
@@ -45,7 +53,7 @@ fn amount(text: &str) -> Option<u32> {
     (amount > 0).then_some(amount)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
 
@@ -63,6 +71,8 @@ mod tests {
         assert_eq!(query, "words=C%2B%2B%20%26%20caf%C3%A9&place=K%C3%B6ln&remote=hybrid&salary=45000&posted=week");
         assert_eq!(read(|name| (name == "remote").then(|| "moon".to_owned())), JobSearch::default());
         assert_eq!(write(&JobSearch::default()), "");
+        assert_eq!(parse(&query), search);
+        assert_eq!(parse("words=night+nurse&&=&place").words, "night nurse");
     }
 
     #[test]

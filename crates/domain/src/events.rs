@@ -1,6 +1,6 @@
 //! Events: each one defines its line in the activity log, its notification and its tasks. Nothing else sends anything.
 
-use kernel::{MatchId, TokenId, UserId};
+use kernel::{MatchId, SearchId, TokenId, UserId};
 
 use crate::{
     Role,
@@ -148,6 +148,12 @@ pub enum Event {
         own: bool,
     },
     DataExported,
+    /// A saved search found new jobs.
+    JobsFound {
+        search: SearchId,
+        /// Its name.
+        name: String,
+    },
 }
 
 /// The content of a notification.
@@ -159,6 +165,8 @@ pub struct Told<'a> {
     pub subject: &'a str,
     /// The network address; may be empty.
     pub address: &'a str,
+    /// The saved search whose jobs its letter lists.
+    pub search: Option<SearchId>,
 }
 
 /// A line for the activity log.
@@ -217,12 +225,13 @@ impl Event {
             Self::OrganizationJoined { name, .. } => line(ActivityKind::OrganizationJoined, name, ""),
             Self::OrganizationLeft { name, .. } => line(ActivityKind::OrganizationLeft, name, ""),
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
+            Self::JobsFound { .. } => None,
         }
     }
 
     /// The notification it causes. Nobody is notified of their own actions.
     pub fn told(&self) -> Option<Told<'_>> {
-        let told = |kind, subject, address| Some(Told { kind, subject, address });
+        let told = |kind, subject, address| Some(Told { kind, subject, address, search: None });
         match self {
             Self::SignedIn { address, new_device: Some(device) } => told(NotificationKind::NewDevice, device, address),
             Self::SignInBlocked { address } => told(NotificationKind::SignInBlocked, "", address),
@@ -231,6 +240,9 @@ impl Event {
             Self::RoleRevoked { role, own: false } => told(NotificationKind::RoleRevoked, role.word(), ""),
             Self::OrganizationJoined { name, own: false } => told(NotificationKind::OrganizationJoined, name, ""),
             Self::OrganizationLeft { name, own: false } => told(NotificationKind::OrganizationLeft, name, ""),
+            Self::JobsFound { search, name } => {
+                Some(Told { kind: NotificationKind::JobsFound, subject: name, address: "", search: Some(*search) })
+            }
             _ => None,
         }
     }
@@ -289,7 +301,8 @@ impl Event {
             | Self::StoryRestored { .. }
             | Self::OrganizationJoined { .. }
             | Self::OrganizationLeft { .. }
-            | Self::DataExported => Vec::new(),
+            | Self::DataExported
+            | Self::JobsFound { .. } => Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use matching::Job;
 use serde::{Deserialize, Serialize};
 
 pub mod ghost;
+pub mod saved_searches;
 pub mod search;
 
 use crate::words::{first_words, shorten};

@@ -3,10 +3,14 @@
 //! A task contains only ids, never a secret or something a person wrote, so that its table reveals no more than the
 //! others. It can run more than once if a worker dies, so every task is idempotent.
 
+mod schedule;
+
 use std::time::Duration;
 
-use kernel::{Problem, ProblemKind, TokenId, UserId};
+use kernel::{Problem, ProblemKind, SearchId, TokenId, UserId};
 use serde::{Deserialize, Serialize};
+
+pub use schedule::Schedule;
 
 /// A task, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +37,10 @@ pub enum Task {
         /// Its name in the settings.
         feed: String,
     },
+    /// Adds a task for every saved search whose owner is to be told about new jobs.
+    SendAlerts,
+    /// Tells the owner of a saved search about new jobs, if there are any.
+    SendAlert { search: SearchId },
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -59,6 +67,11 @@ pub enum Letter {
     SignInBlocked,
     /// Reports once a day that there are notifications.
     Digest,
+    /// Lists the new jobs of a saved search.
+    JobsFound {
+        /// The search.
+        search: SearchId,
+    },
 }
 
 /// The kinds of tasks.
@@ -72,6 +85,8 @@ pub enum TaskKind {
     SendDigests,
     FetchFeeds,
     FetchFeed,
+    SendAlerts,
+    SendAlert,
 }
 
 /// How tasks of a kind are run.
@@ -100,6 +115,8 @@ impl Task {
             Self::SendDigests => TaskKind::SendDigests,
             Self::FetchFeeds => TaskKind::FetchFeeds,
             Self::FetchFeed { .. } => TaskKind::FetchFeed,
+            Self::SendAlerts => TaskKind::SendAlerts,
+            Self::SendAlert { .. } => TaskKind::SendAlert,
         }
     }
 
@@ -108,7 +125,7 @@ impl Task {
         match self {
             Self::SendLetter { user, .. } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
-            Self::FetchFeeds | Self::FetchFeed { .. } => None,
+            Self::FetchFeeds | Self::FetchFeed { .. } | Self::SendAlerts | Self::SendAlert { .. } => None,
         }
     }
 
@@ -116,9 +133,13 @@ impl Task {
     pub fn unique_key(&self) -> Option<String> {
         match self {
             Self::SendLetter { .. } => None,
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests | Self::FetchFeeds => {
-                Some(self.kind().word().to_owned())
-            }
+            Self::SweepAccounts
+            | Self::SweepPrivacy
+            | Self::SweepTasks
+            | Self::SendDigests
+            | Self::FetchFeeds
+            | Self::SendAlerts => Some(self.kind().word().to_owned()),
+            Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
         }
     }
@@ -126,7 +147,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -134,6 +155,8 @@ impl TaskKind {
         Self::SendDigests,
         Self::FetchFeeds,
         Self::FetchFeed,
+        Self::SendAlerts,
+        Self::SendAlert,
     ];
 
     /// The stored word.
@@ -146,6 +169,8 @@ impl TaskKind {
             Self::SendDigests => "send_digests",
             Self::FetchFeeds => "fetch_feeds",
             Self::FetchFeed => "fetch_feed",
+            Self::SendAlerts => "send_alerts",
+            Self::SendAlert => "send_alert",
         }
     }
 
@@ -162,15 +187,26 @@ impl TaskKind {
                 pause: Duration::from_secs(30),
             },
             // The next one comes with the schedule.
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests | Self::FetchFeeds => {
-                Rules {
-                    priority: 20,
-                    attempts: 3,
-                    time_limit: Duration::from_secs(300),
-                    at_once: 1,
-                    pause: Duration::from_secs(30),
-                }
-            }
+            Self::SweepAccounts
+            | Self::SweepPrivacy
+            | Self::SweepTasks
+            | Self::SendDigests
+            | Self::FetchFeeds
+            | Self::SendAlerts => Rules {
+                priority: 20,
+                attempts: 3,
+                time_limit: Duration::from_secs(300),
+                at_once: 1,
+                pause: Duration::from_secs(30),
+            },
+            // A search takes a moment; one that fails is due again within the hour.
+            Self::SendAlert => Rules {
+                priority: 10,
+                attempts: 5,
+                time_limit: Duration::from_secs(60),
+                at_once: 2,
+                pause: Duration::from_secs(30),
+            },
             // A board with many pages and a pause between them takes minutes. It is asked again with the next schedule.
             Self::FetchFeed => Rules {
                 priority: 20,
@@ -245,56 +281,6 @@ pub fn pause(first: Duration, failed: u32, chance: f64) -> Duration {
     doubled.min(LONGEST_PAUSE).mul_f64(0.5 + chance.clamp(0.0, 1.0) / 2.0)
 }
 
-/// Tasks at fixed times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "see `Task`")]
-pub enum Schedule {
-    SweepAccounts,
-    SweepPrivacy,
-    SweepTasks,
-    SendDigests,
-    FetchFeeds,
-}
-
-impl Schedule {
-    /// Every schedule.
-    pub const ALL: [Self; 5] =
-        [Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks, Self::SendDigests, Self::FetchFeeds];
-
-    /// The stored name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::SweepAccounts => "sweep_accounts",
-            Self::SweepPrivacy => "sweep_privacy",
-            Self::SweepTasks => "sweep_tasks",
-            Self::SendDigests => "send_digests",
-            Self::FetchFeeds => "fetch_feeds",
-        }
-    }
-
-    /// Its times, as a cron pattern in UTC.
-    pub const fn cron(self) -> &'static str {
-        match self {
-            Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
-            Self::SweepTasks => "17 * * * *",
-            Self::SendDigests => "0 6 * * *",
-            // Four times a day: what the strictest board allows.
-            Self::FetchFeeds => "41 */6 * * *",
-        }
-    }
-
-    /// The task it adds.
-    pub const fn task(self) -> Task {
-        match self {
-            Self::SweepAccounts => Task::SweepAccounts,
-            Self::SweepPrivacy => Task::SweepPrivacy,
-            Self::SweepTasks => Task::SweepTasks,
-            Self::SendDigests => Task::SendDigests,
-            Self::FetchFeeds => Task::FetchFeeds,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -312,6 +298,12 @@ mod tests {
             Task::SendDigests,
             Task::FetchFeeds,
             Task::FetchFeed { feed: "remotive".to_owned() },
+            Task::SendAlerts,
+            Task::SendAlert { search: SearchId::from_uuid(id) },
+            Task::SendLetter {
+                user: UserId::from_uuid(id),
+                letter: Letter::JobsFound { search: SearchId::from_uuid(id) },
+            },
         ];
         for task in tasks {
             let text = serde_json::to_string(&task).unwrap();

@@ -43,6 +43,7 @@ crate::words! {
         TooManyAnswers = "too_many_answers",
         /// The account's limit of stories is reached.
         TooManyStories = "too_many_stories",
+        TooManySearches = "too_many_searches",
         /// The account's limit of original files is reached.
         TooManyFiles = "too_many_files",
         /// The limit of guests' results is reached.

@@ -95,6 +95,8 @@ ids! {
     QuestionId = "qst";
     /// A mock interview.
     RunId = "run";
+    /// A saved search of jobs.
+    SearchId = "sch";
     /// A story of a person's own, for interviews.
     StoryId = "sty";
     /// A stored file: the original of a resume.

@@ -8,7 +8,7 @@ use texts::Locale;
 use crate::{Letter, MailError};
 
 /// The values that a letter is filled with. None of them is user input: otherwise somebody could sign up with another
-/// person's address and send them an advertisement as a name.
+/// person's address and send them an advertisement as a name. The exceptions, `about` and `items`, go to confirmed addresses only.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a> {
     /// The recipient's address.
@@ -21,6 +21,20 @@ pub struct Fields<'a> {
     pub locale: &'a str,
     /// Its unsubscribe URL.
     pub unsubscribe: Option<&'a str>,
+    /// What of the recipient's own it is about: the name of a saved search.
+    pub about: Option<&'a str>,
+    /// What it lists.
+    pub items: &'a [Item],
+}
+
+/// An entry of the list of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub title: String,
+    /// A line below the title; may be empty.
+    pub line: String,
+    /// The URL it leads to.
+    pub link: String,
 }
 
 /// A kind of letter.
@@ -40,6 +54,8 @@ pub enum LetterKind {
     SignInBlocked,
     /// Reports once a day that there are notifications.
     Digest,
+    /// Lists the new jobs of a saved search.
+    JobsFound,
 }
 
 impl LetterKind {
@@ -52,6 +68,7 @@ impl LetterKind {
         Self::NewDevice,
         Self::SignInBlocked,
         Self::Digest,
+        Self::JobsFound,
     ];
 
     /// Its key in `letters.json`.
@@ -64,6 +81,7 @@ impl LetterKind {
             Self::NewDevice => "new_device",
             Self::SignInBlocked => "sign_in_blocked",
             Self::Digest => "digest",
+            Self::JobsFound => "jobs_found",
         }
     }
 
@@ -99,10 +117,12 @@ struct Parts<'a> {
     base_url: &'a str,
     stop: &'static str,
     unsubscribe: Option<&'a str>,
+    about: Option<&'a str>,
+    items: &'a [Item],
 }
 
 impl<'a> Parts<'a> {
-    fn new(kind: LetterKind, Fields { link, base_url, locale, unsubscribe, .. }: Fields<'a>) -> Self {
+    fn new(kind: LetterKind, Fields { link, base_url, locale, unsubscribe, about, items, .. }: Fields<'a>) -> Self {
         let locale = Locale::from_code(locale).unwrap_or_default();
         let (letters, key) = (locale.texts().letters, kind.key());
         Self {
@@ -118,6 +138,8 @@ impl<'a> Parts<'a> {
             base_url,
             stop: locale.texts().notifications.unsubscribe(),
             unsubscribe,
+            about,
+            items,
         }
     }
 }
@@ -149,6 +171,8 @@ mod tests {
             base_url: "https://jobalign.example",
             locale,
             unsubscribe: None,
+            about: None,
+            items: &[],
         }
     }
 
@@ -197,6 +221,21 @@ mod tests {
         let stop = Locale::En.texts().notifications.unsubscribe();
         assert!(letter.text.ends_with(&format!("\n{stop}: {link}")), "{:?}", letter.text);
         assert!(letter.html.contains(&format!("href=\"{link}\"")) && letter.unsubscribe.as_deref() == Some(link));
+    }
+
+    #[test]
+    fn a_list_is_in_both_forms_and_escaped_in_one() {
+        let items = [Item {
+            title: "Cook <b>& baker".to_owned(),
+            line: "Elm & Co, Leeds".to_owned(),
+            link: "https://jobalign.example/jobs/1".to_owned(),
+        }];
+        let letter =
+            LetterKind::JobsFound.write(Fields { about: Some("cook <i>"), items: &items, ..fields("en") }).unwrap();
+        let listed = "cook <i>\n\nCook <b>& baker\nElm & Co, Leeds\nhttps://jobalign.example/jobs/1\n";
+        assert!(letter.text.contains(listed), "{}", letter.text);
+        assert!(letter.html.contains("href=\"https://jobalign.example/jobs/1\""), "{}", letter.html);
+        assert!(!letter.html.contains("<b>") && !letter.html.contains("<i>"), "{}", letter.html);
     }
 
     #[test]

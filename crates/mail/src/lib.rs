@@ -9,7 +9,7 @@ mod smtp;
 use std::{future::Future, pin::Pin};
 
 pub use folder::FolderMailer;
-pub use letters::{Fields, LetterKind};
+pub use letters::{Fields, Item, LetterKind};
 pub use outbox::Outbox;
 pub use smtp::SmtpMailer;
 

@@ -8,7 +8,15 @@ async fn a_letter_is_a_file_with_a_readable_link() {
     let mailer = FolderMailer::new(&folder, "JobAlign <jobalign@localhost>");
     let link = format!("http://127.0.0.1:3000/verify?token={}", "x".repeat(43));
     for to in ["zoë@example.org", "../../etc/passwd@example.org"] {
-        let fields = Fields { to, link: &link, base_url: "http://127.0.0.1:3000", locale: "de", unsubscribe: None };
+        let fields = Fields {
+            to,
+            link: &link,
+            base_url: "http://127.0.0.1:3000",
+            locale: "de",
+            unsubscribe: None,
+            about: None,
+            items: &[],
+        };
         // The second address is invalid; either way nothing may be written outside the folder.
         let _ = mailer.send(LetterKind::Verify.write(fields).unwrap()).await;
     }
@@ -41,6 +49,8 @@ async fn only_letters_to_the_same_address_are_deleted() {
             base_url: "http://127.0.0.1:3000",
             locale: "en",
             unsubscribe: None,
+            about: None,
+            items: &[],
         };
         mailer.send(LetterKind::Verify.write(fields).unwrap()).await.unwrap();
     }

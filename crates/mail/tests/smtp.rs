@@ -62,7 +62,15 @@ async fn mailer() -> (SmtpMailer, mpsc::UnboundedReceiver<String>) {
 
 async fn send(mailer: &SmtpMailer, to: &str) -> Result<(), MailError> {
     let link = format!("https://jobalign.example/verify?token={}", "x".repeat(43));
-    let fields = Fields { to, link: &link, base_url: "https://jobalign.example", locale: "de", unsubscribe: None };
+    let fields = Fields {
+        to,
+        link: &link,
+        base_url: "https://jobalign.example",
+        locale: "de",
+        unsubscribe: None,
+        about: None,
+        items: &[],
+    };
     mailer.send(LetterKind::Verify.write(fields).unwrap()).await
 }
 

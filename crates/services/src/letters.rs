@@ -4,23 +4,25 @@ use std::sync::Arc;
 
 use db::accounts::{MailedToken, User};
 use domain::{
+    jobs::search::JobHit,
     notifications::Subscription,
     tasks::{Letter, Outcome},
 };
 use kernel::{Problem, TokenId, UserId};
-use mail::{Fields, LetterKind, MailError};
+use mail::{Fields, Item, LetterKind, MailError};
 
-use crate::{core::Core, notifications};
+use crate::{core::Core, notifications, searches::Searches};
 
 /// Use cases of letters.
 #[derive(Clone)]
 pub struct Letters {
     core: Arc<Core>,
+    searches: Searches,
 }
 
 impl Letters {
-    pub(crate) fn new(core: Arc<Core>) -> Self {
-        Self { core }
+    pub(crate) fn new(core: Arc<Core>, searches: Searches) -> Self {
+        Self { core, searches }
     }
 
     /// Sends a letter to a user in their language. Nothing is sent if it would be useless: the account is gone, or the
@@ -66,6 +68,7 @@ impl Letters {
             Letter::NewDevice => (LetterKind::NewDevice, "/settings/security".to_owned()),
             Letter::SignInBlocked => (LetterKind::SignInBlocked, "/settings/security".to_owned()),
             Letter::Digest => (LetterKind::Digest, "/notifications".to_owned()),
+            Letter::JobsFound { search } => (LetterKind::JobsFound, format!("/jobs/searches/{search}")),
             Letter::Verify { token } | Letter::Reset { token } => {
                 let Some(token) = self.token(&user, token).await? else { return Ok(None) };
                 match letter {
@@ -78,11 +81,21 @@ impl Letters {
             Letter::NewDevice => Some(Subscription::NewDevice),
             Letter::SignInBlocked => Some(Subscription::SignInBlocked),
             Letter::Digest => Some(Subscription::Digest),
+            Letter::JobsFound { .. } => Some(Subscription::JobsFound),
             Letter::Verify { .. } | Letter::Reset { .. } | Letter::PasswordChanged | Letter::TokenReused => None,
         };
         let unsubscribe = subscription
             .map(|subscription| notifications::token(core, user.id, subscription))
             .map(|token| format!("{}/unsubscribe/{token}", core.base_url));
+        let found = match letter {
+            Letter::JobsFound { search } => match self.searches.told(search).await? {
+                Some(found) => Some(found),
+                None => return Ok(None),
+            },
+            _ => None,
+        };
+        let (about, hits) = found.unwrap_or_default();
+        let items: Vec<Item> = hits.into_iter().map(|hit| item(core, hit)).collect();
         let link = format!("{}{path}", core.base_url);
         let locale = user.locale.as_deref().unwrap_or("en");
         let fields = Fields {
@@ -91,6 +104,8 @@ impl Letters {
             base_url: &core.base_url,
             locale,
             unsubscribe: unsubscribe.as_deref(),
+            about: Some(about.as_str()).filter(|about| !about.is_empty()),
+            items: &items,
         };
         Ok(Some(kind.write(fields).map_err(crate::core::internal)?))
     }
@@ -105,4 +120,10 @@ impl Letters {
         let made = |keys: &crate::keys::Keys| Some(keys.mailed(id)).filter(|token| keys.hash(token) == stored.hash);
         Ok(core.keys.all().find_map(made))
     }
+}
+
+/// A job as a letter lists it.
+fn item(core: &Core, hit: JobHit) -> Item {
+    let line = [hit.company, hit.place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    Item { title: hit.title, line, link: format!("{}/jobs/{}", core.base_url, hit.id) }
 }

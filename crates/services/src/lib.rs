@@ -25,6 +25,7 @@ mod quotas;
 pub mod resumes;
 mod sealed;
 pub mod search;
+pub mod searches;
 pub mod settings;
 pub mod shares;
 pub mod trash;
@@ -38,7 +39,7 @@ use crate::{
     accounts::Accounts, boards::Boards, core::Core, cover_letters::CoverLetters, dashboard::Dashboard,
     interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches, models::Models,
     notifications::Notifications, optimizer::Optimizer, organizations::Organizations, privacy::Privacy,
-    resumes::Resumes, search::Search, settings::Settings, shares::Shares, trash::Trash,
+    resumes::Resumes, search::Search, searches::Searches, settings::Settings, shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -85,6 +86,8 @@ pub struct UseCases {
     pub models: Models,
     /// Preparation for interviews, and stories.
     pub interviews: Interviews,
+    /// Saved searches of jobs.
+    pub searches: Searches,
     /// Searching one's own things.
     pub search: Search,
     /// What is in the trash.
@@ -128,9 +131,10 @@ impl Services {
             organizations: Organizations::new(core.clone()),
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),
-            letters: Letters::new(core.clone()),
+            letters: Letters::new(core.clone(), Searches::new(core.clone(), Jobs::new(core.clone()))),
             cover_letters: CoverLetters::new(core.clone()),
             interviews: Interviews::new(core.clone()),
+            searches: Searches::new(core.clone(), Jobs::new(core.clone())),
             search: Search::new(core.clone()),
             trash: Trash::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),

@@ -180,6 +180,10 @@ pub(crate) async fn tell(
     let letter = match by_letter {
         Some(Subscription::NewDevice) => Letter::NewDevice,
         Some(Subscription::SignInBlocked) => Letter::SignInBlocked,
+        Some(Subscription::JobsFound) => match told.search {
+            Some(search) => Letter::JobsFound { search },
+            None => return Ok(None),
+        },
         Some(Subscription::Digest) | None => return Ok(None),
     };
     Ok(Some(Task::SendLetter { user, letter }))

@@ -174,6 +174,6 @@ impl Most {
     }
 }
 
-fn fits(wanted: u64, most: u64, code: ProblemCode) -> Result<(), Problem> {
+pub(crate) fn fits(wanted: u64, most: u64, code: ProblemCode) -> Result<(), Problem> {
     if wanted <= most { Ok(()) } else { Err(Problem::new(ProblemKind::OverLimit, code)) }
 }

@@ -1,4 +1,4 @@
-//! What is in the trash: resumes, jobs, matches, cover letters, interviews, own questions and stories.
+//! What is in the trash: resumes, jobs, saved searches, matches, cover letters, interviews, own questions and stories.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use domain::{
     Viewer,
     policy::{Action, Subject, may},
 };
-use kernel::{CoverLetterId, InterviewId, JobId, MatchId, Problem, QuestionId, ResumeId, StoryId};
+use kernel::{CoverLetterId, InterviewId, JobId, MatchId, Problem, QuestionId, ResumeId, SearchId, StoryId};
 
 use crate::core::Core;
 
@@ -21,7 +21,7 @@ impl Trash {
         Self { core }
     }
 
-    /// Whether the resume, job, match, cover letter, interview, own question or story with this id is in the viewer's trash; false for
+    /// Whether the resume, job, saved search, match, cover letter, interview, own question or story with this id is in the viewer's trash; false for
     /// what is not theirs, and for any other text.
     ///
     /// # Errors
@@ -33,6 +33,8 @@ impl Trash {
             db::resumes::is_trashed(ro, user, id).await?
         } else if let Ok(id) = id.parse::<JobId>() {
             db::jobs::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<SearchId>() {
+            db::jobs::saved_searches::is_trashed(ro, user, id).await?
         } else if let Ok(id) = id.parse::<MatchId>() {
             db::matches::is_trashed(ro, user, id).await?
         } else if let Ok(id) = id.parse::<CoverLetterId>() {

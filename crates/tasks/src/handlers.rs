@@ -29,6 +29,8 @@ impl Handlers {
             Task::SendDigests => outcome(services.notifications.send_digests().await),
             Task::FetchFeeds => outcome(services.boards.fetch_all().await),
             Task::FetchFeed { feed } => outcome(services.boards.fetch(&feed).await),
+            Task::SendAlerts => outcome(services.searches.send_alerts().await),
+            Task::SendAlert { search } => outcome(services.searches.alert(search).await),
         }
     }
 }

@@ -5,9 +5,9 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
     accounts::api as accounts, cover_letters::api as cover_letters, dashboard::api as dashboard,
-    interviews::api as interviews, jobs::api as jobs, landing::api as landing, matches::api as matches,
-    notifications::api as notifications, optimizer::api as optimizer, palette, resumes::api as resumes,
-    session::api as session, settings::api as settings, shares::api as shares, trash,
+    interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches, landing::api as landing,
+    matches::api as matches, notifications::api as notifications, optimizer::api as optimizer, palette,
+    resumes::api as resumes, session::api as session, settings::api as settings, shares::api as shares, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -90,6 +90,8 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
         jobs::SearchJobs, jobs::GetPublicJob, palette::Find, trash::IsTrashed);
+    calls!(Fields Small: searches::SaveSearch, searches::ListSearches, searches::OpenSearch, searches::SetAlerts,
+        searches::DeleteSearch, searches::RestoreSearch);
     calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes,
         interviews::AddQuestion, interviews::ChangeQuestion);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);

@@ -11,6 +11,8 @@ pub use list::JobListPage;
 pub use public::PublicJobPage;
 pub use search::JobSearchPage;
 
+pub use super::searches::{OpenSearchPage, SavedSearchesPage};
+
 use domain::jobs::JobCard;
 
 /// Company and location in one line.

@@ -8,7 +8,7 @@ use ui::{icons, *};
 
 use super::facts::{employment, seniority, workplace, yearly_pay};
 use crate::{
-    jobs::{api::search_jobs, query},
+    jobs::{api::search_jobs, query, searches::SaveSearch},
     texts::{fill, use_texts},
     view::{More, load},
     zone::use_clock,
@@ -47,6 +47,7 @@ fn Results(hits: JobHits, search: JobSearch, started: bool) -> impl IntoView {
         .then(|| fill!(texts.jobs.without_pay, count = count(hits.facets.without_pay)));
     let total = fill!(texts.jobs.hits, count = count(hits.total));
     let path = format!("/jobs?{}", query::write(&search));
+    let saved = search.clone();
     let list = if hits.page.items.is_empty() {
         nothing_found(&search).into_any()
     } else {
@@ -61,7 +62,10 @@ fn Results(hits: JobHits, search: JobSearch, started: bool) -> impl IntoView {
         <div class="mt-6 grid items-start gap-x-10 gap-y-6 lg:grid-cols-[17rem_minmax(0,1fr)]">
             <Filters search facets=hits.facets />
             <section class="min-w-0" aria-labelledby="hits">
-                <h2 id="hits" class="text-lg" aria-live="polite">{total}</h2>
+                <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+                    <h2 id="hits" class="text-lg" aria-live="polite">{total}</h2>
+                    <SaveSearch search=saved />
+                </div>
                 {corrected}
                 {without_pay.map(|line| view! { <p class="mt-2 text-base text-muted">{line}</p> })}
                 {list}

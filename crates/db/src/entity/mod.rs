@@ -33,6 +33,7 @@ pub mod refresh_tokens;
 pub mod resume_versions;
 pub mod resumes;
 pub mod saved_jobs;
+pub mod saved_searches;
 pub mod schedules;
 pub mod sessions;
 pub mod shares;

@@ -6,6 +6,7 @@
 pub mod feeds;
 pub mod origins;
 pub mod public;
+pub mod saved_searches;
 pub mod search;
 
 use std::collections::HashMap;

@@ -36,6 +36,7 @@ impl PostedWithin {
 
 /// What a search asks for. A filter finds only jobs that state what it is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct JobSearch {
     /// Words of the title, the employer, the location or the posting; all must be there. At most [`MOST_WORDS`] count.
     pub words: String,

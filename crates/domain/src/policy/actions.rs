@@ -102,6 +102,12 @@ actions! {
     ReadPublicJob = "jobs.public", Anyone, JobsRead;
     SaveJob = "jobs.save", Own, JobsWrite;
     TakeInJobs = "jobs.take_in", Admin;
+    ListSearches = "searches.list", Own, JobsRead;
+    ReadSearch = "searches.get", Own, JobsRead;
+    SaveSearch = "searches.save", Own, JobsWrite;
+    ChangeSearch = "searches.change", Own, JobsWrite;
+    DeleteSearch = "searches.delete", Own, JobsWrite;
+    RestoreSearch = "searches.restore", Own, JobsWrite;
 
     TryMatch = "matches.try", Anyone;
     KeepMatch = "matches.keep", Own;

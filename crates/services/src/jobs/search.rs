@@ -2,12 +2,13 @@
 
 use boards::Source;
 use chrono::TimeDelta;
+use db::jobs::search::Terms;
 use domain::{
     Viewer,
     events::Event,
     jobs::{
         ghost,
-        search::{JobHits, JobOrigin, JobSearch, MOST_WORDS, PublicJob},
+        search::{JobHit, JobHits, JobOrigin, JobSearch, MOST_WORDS, PublicJob},
     },
     policy::{Action, Subject, may},
 };
@@ -33,8 +34,31 @@ impl Jobs {
     pub async fn search(&self, viewer: &Viewer, search: &JobSearch, page: PageRequest) -> Result<JobHits, Problem> {
         may(viewer, Action::SearchJobs, Subject::Mine)?;
         let ro = &self.core.db.ro;
+        let (terms, corrected) = self.terms(search).await?;
+        let (page, (total, facets)) = tokio::try_join!(
+            db::jobs::search::page(ro, search, &terms, &page),
+            db::jobs::search::counts(ro, search, &terms),
+        )?;
+        Ok(JobHits { page, total, facets, corrected })
+    }
+
+    /// Open jobs that a search finds and that were first seen here after the first time and not after the second.
+    pub(crate) async fn first_seen(
+        &self,
+        search: &JobSearch,
+        window: (Timestamp, Timestamp),
+        most: u32,
+    ) -> Result<Vec<JobHit>, Problem> {
+        let (terms, _) = self.terms(search).await?;
+        let terms = Terms { first_seen: Some(window), ..terms };
+        let first = PageRequest { after: None, limit: most };
+        Ok(db::jobs::search::page(&self.core.db.ro, search, &terms, &first).await?.items)
+    }
+
+    /// What the index is asked for, and the words that were corrected: as written, as searched.
+    async fn terms(&self, search: &JobSearch) -> Result<(Terms, Vec<(String, String)>), Problem> {
         let mut corrected = Vec::new();
-        let mut terms = db::jobs::search::Terms {
+        let mut terms = Terms {
             place: split(&search.place).map(|word| vec![word]).collect(),
             since: search.posted.map(|posted| self.core.now() - TimeDelta::days(posted.days())),
             ..Default::default()
@@ -42,11 +66,7 @@ impl Jobs {
         for word in split(&search.words) {
             terms.words.push(self.alternatives(word, &mut corrected).await?);
         }
-        let (page, (total, facets)) = tokio::try_join!(
-            db::jobs::search::page(ro, search, &terms, &page),
-            db::jobs::search::counts(ro, search, &terms),
-        )?;
-        Ok(JobHits { page, total, facets, corrected })
+        Ok((terms, corrected))
     }
 
     /// A public job, open or closed.

@@ -26,6 +26,7 @@ pub(super) async fn gather(
     export.account(accounts, viewer).await?;
     export.resumes().await?;
     export.jobs().await?;
+    export.searches().await?;
     export.matches().await?;
     export.facts().await?;
     export.cover_letters().await?;
@@ -209,6 +210,14 @@ impl Export<'_> {
         self.json("facts.json", &facts).await
     }
 
+    async fn searches(&self) -> Result<(), Problem> {
+        let (ro, mut pages, mut searches) = (&self.core.db.ro, Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            searches.extend(pages.take(db::jobs::saved_searches::page(ro, self.user, &request).await?));
+        }
+        self.json("searches.json", &searches).await
+    }
+
     async fn stories(&self) -> Result<(), Problem> {
         let (ro, mut pages, mut stories) = (&self.core.db.ro, Pages::new(), Vec::new());
         while let Some(request) = pages.request() {
@@ -238,6 +247,7 @@ impl Export<'_> {
              cover_letters/*.txt      your cover letters; *.model.txt: what a language model wrote for one\n\
              facts.json               what you confirmed about yourself\n\
              interviews/*.json        the questions of each interview, your answers, the feedback and the notes to them\n\
+             searches.json            your saved searches of jobs\n\
              stories.json             your stories for interviews\n\n\
              Your password is not in here: only a one-way hash of it is stored.\n",
             self.core.now().format("%Y-%m-%d %H:%M UTC"),

@@ -131,6 +131,7 @@ impl Privacy {
         db::holds::remove_expired(rw, now).await?;
         db::resumes::remove_trashed(rw, now - TRASH).await?;
         db::jobs::remove_trashed(rw, now - TRASH).await?;
+        db::jobs::saved_searches::remove_trashed(rw, now - TRASH).await?;
         db::matches::remove_trashed(rw, now - TRASH).await?;
         db::cover_letters::remove_trashed(rw, now - TRASH).await?;
         db::interviews::remove_trashed(rw, now - TRASH).await?;

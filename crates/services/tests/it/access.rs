@@ -27,6 +27,8 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("catch_up", "the server's own upkeep"),
     ("unsubscribe", "a signed token in a letter proves who it is"),
     ("send_digests", "a task: each letter goes to the person it is about"),
+    ("send_alerts", "a task: each search is told to the person who saved it"),
+    ("alert", "a task: the search is told to the person who saved it"),
     ("fetch_all", "a task: the feeds are those of the settings"),
     ("fetch", "a task: the feed is one of the settings"),
     ("close", "ends the server"),

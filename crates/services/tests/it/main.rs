@@ -23,6 +23,7 @@ mod privacy;
 mod public_jobs;
 mod quotas;
 mod resumes;
+mod searches;
 mod secrets;
 mod shares;
 mod tasks;

@@ -24,6 +24,8 @@ pub struct Terms {
     pub place: Vec<Vec<String>>,
     /// The earliest time of posting.
     pub since: Option<Timestamp>,
+    /// First seen here after the first time and not after the second.
+    pub first_seen: Option<(Timestamp, Timestamp)>,
 }
 
 /// The columns of a hit.
@@ -134,6 +136,10 @@ impl Query {
         if let Some(since) = terms.since {
             let since = self.bind(since.into());
             self.and(&format!("j.listed_at >= {since}"));
+        }
+        if let Some((after, until)) = terms.first_seen {
+            let (after, until) = (self.bind(after.into()), self.bind(until.into()));
+            self.and(&format!("j.first_seen_at > {after} AND j.first_seen_at <= {until}"));
         }
         if !with_facets {
             return;
