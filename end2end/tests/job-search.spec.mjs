@@ -45,6 +45,33 @@ journey("a person saves a job and compares a resume with it", async (page) => {
   await follow(page, page.getByRole("button", { name: "See my match" }), /\/match\/mat_\w+\?new=true$/);
 });
 
+journey("a person saves a search, opens it again, turns its e-mails off and deletes it", async (page) => {
+  await visit(page, "/jobs?words=nurse&salary=30000");
+  const href = await page.getByRole("link", { name: "Sign in to save this search" }).getAttribute("href");
+  assert.equal(href, `/login?next=${encodeURIComponent("/jobs?words=nurse&salary=30000")}`);
+  await signUp(page);
+  await visit(page, "/jobs?words=nurse&salary=30000");
+  await page.getByText("Save this search").click();
+  assert.equal(await page.getByLabel("Name").inputValue(), "nurse, 1 filter");
+  await page.getByLabel("Name").fill(" ");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.locator("#name-error").waitFor();
+  expectTrouble(page, /^422: POST/);
+  await page.getByLabel("Name").fill("Nights in Cork");
+  await follow(page, page.getByRole("button", { name: "Save", exact: true }), /\/jobs\/searches\?saved=true$/);
+  await page.getByText("at most once a day").waitFor();
+  await page.getByLabel("E-mail about Nights in Cork").selectOption("No e-mail");
+  await follow(page, page.getByRole("button", { name: "Change" }), /\/jobs\/searches$/);
+  await page.reload();
+  assert.equal(await page.getByLabel("E-mail about Nights in Cork").inputValue(), "off");
+  await follow(page, page.getByRole("link", { name: "Nights in Cork" }), /\/jobs\?words=nurse&salary=30000$/);
+  await page.goBack();
+  await follow(page, page.getByRole("button", { name: "Delete Nights in Cork" }), /\?deleted=sch_/);
+  await page.getByRole("heading", { name: "No saved searches" }).waitFor();
+  await follow(page, page.getByRole("button", { name: "Undo" }), /\/jobs\/searches$/);
+  await page.getByRole("link", { name: "Nights in Cork" }).waitFor();
+});
+
 journey("the search works without JavaScript", async (page) => {
   withoutScript(page);
   await visit(page, "/jobs");
