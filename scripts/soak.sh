@@ -3,3 +3,4 @@
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 step "tasks while workers are killed and stopped, 5000 rounds" scripts/tasks-crash.sh 5000
+step "feeds of jobs while their worker is killed, 500 rounds" scripts/feeds-crash.sh 500

@@ -44,6 +44,7 @@ step "packages" scripts/packages.sh
 static_checks
 count_cargo_tests
 check "tasks while workers are killed and stopped" scripts/tasks-crash.sh || true
+check "feeds of jobs while their worker is killed" scripts/feeds-crash.sh 8 || true
 if check "build: server, browser part, styles" build_dev; then
   count_journeys
 else
