@@ -111,6 +111,22 @@ fn results_and_reach_need_a_source() {
     assert!(codes(0, "Bake about 300 loaves a day for all branches from rye and wheat dough.").contains(&Code::Scope));
 }
 
+/// A lower degree of the same person is no source for a higher one.
+#[test]
+fn a_degree_needs_that_degree() {
+    for (language, study, after) in [
+        ("it", "Diploma di ragioneria", "Dottorato in economia."),
+        ("it", "Laurea triennale", "Dottorato in economia."),
+        ("es", "Título de técnico superior", "Doctora en economía."),
+        ("pt", "Licenciatura em economia", "Doutoramento em economia."),
+        ("pt", "Licenciatura em economia", "Mestrado em economia."),
+    ] {
+        let resume = json!({ "basics": { "summary": "." }, "education": [{ "area": "economia", "studyType": study }] });
+        let edit = Edit { language, resume: &resume, facts: &[], path: "/basics/summary", before: ".", after };
+        assert!(!check(edit).problems.iter().all(|problem| problem.code == Code::Doubtful), "{after}");
+    }
+}
+
 #[test]
 fn titles_and_levels_need_a_source() {
     assert!(!codes_at("/basics/summary", "Master baker with a background in logistics.", &[]).is_empty());
