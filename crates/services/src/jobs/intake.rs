@@ -73,14 +73,14 @@ impl Jobs {
         let core = &self.core;
         let started = core.now();
         let mut taken = Taken::default();
-        let mut jobs = jobs.into_iter().peekable();
-        while jobs.peek().is_some() {
-            let together = jobs.by_ref().take(TOGETHER);
-            // Two at a time: people's own documents are read by the same threads.
-            let read = futures::stream::iter(together).map(|job| look_at(core, feed, job)).buffered(2);
-            let looked: Vec<Looked> = read.try_collect().await?;
-            let outcomes = core.db.write(async |tx| merge::all(core, tx, &looked).await).await?;
+        let mut jobs = jobs.into_iter();
+        let mut looked = look_at_all(core, feed, jobs.by_ref().take(TOGETHER)).await?;
+        while !looked.is_empty() {
+            // While some are stored, the next are read.
+            let stored = core.db.write(async |tx| merge::all(core, tx, &looked).await);
+            let (outcomes, next) = tokio::try_join!(stored, look_at_all(core, feed, jobs.by_ref().take(TOGETHER)))?;
             outcomes.into_iter().for_each(|outcome| *outcome.of(&mut taken) += 1);
+            looked = next;
         }
         if all {
             taken.closed = origins::vanished(&core.db.rw, (source.word(), feed), started, core.now()).await?;
@@ -100,6 +100,11 @@ pub(super) enum Looked {
     New(Box<Sourced>),
     /// Nothing to store.
     Nothing,
+}
+
+/// Two at a time: people's own documents are read by the same threads.
+async fn look_at_all(core: &Core, feed: &str, jobs: impl Iterator<Item = Found>) -> Result<Vec<Looked>, Problem> {
+    futures::stream::iter(jobs).map(|job| look_at(core, feed, job)).buffered(2).try_collect().await
 }
 
 /// Compares a job with what its source said last, and reads it if that changed. One that takes too long to read is left out, so
