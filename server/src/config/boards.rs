@@ -3,8 +3,6 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::Context;
-use boards::Source;
-use secrecy::SecretString;
 use serde::Deserialize;
 use services::boards::{BoardSettings, Feed, Https, KEYLESS};
 
@@ -13,33 +11,14 @@ use services::boards::{BoardSettings, Feed, Https, KEYLESS};
 #[serde(deny_unknown_fields)]
 pub struct Boards {
     pub keyless: bool,
-    pub feeds: Vec<FeedSetting>,
-}
-
-/// A feed.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FeedSetting {
-    pub name: String,
-    pub source: String,
-    pub account: Option<String>,
-    pub site: Option<String>,
-    pub host: Option<String>,
-    pub address: Option<String>,
-    pub company: Option<String>,
-    pub country: Option<String>,
-    pub query: Option<String>,
-    pub place: Option<String>,
-    pub language: Option<String>,
-    pub key_id: Option<SecretString>,
-    pub key: Option<SecretString>,
+    pub feeds: Vec<Feed>,
 }
 
 impl Boards {
     /// Checks the feeds.
     pub(super) fn check(&self) -> anyhow::Result<()> {
         let mut names = BTreeSet::new();
-        for feed in self.all()? {
+        for feed in self.all() {
             anyhow::ensure!(!feed.name.trim().is_empty(), "a feed of [boards] has no name");
             anyhow::ensure!(names.insert(feed.name.clone()), "two feeds of [boards] have the name {}", feed.name);
         }
@@ -49,33 +28,37 @@ impl Boards {
     /// The feeds, and the client that fetches them.
     pub fn settings(&self, base_url: &str) -> anyhow::Result<BoardSettings> {
         let transport = Https::new(base_url).context("the client for feeds of jobs cannot be made")?;
-        Ok(BoardSettings { feeds: self.all()?, transport: Arc::new(transport) })
+        Ok(BoardSettings { feeds: self.all(), transport: Arc::new(transport) })
     }
 
-    fn all(&self) -> anyhow::Result<Vec<Feed>> {
+    fn all(&self) -> Vec<Feed> {
         let keyless = KEYLESS.into_iter().filter(|_| self.keyless).map(Feed::of);
-        let own = self.feeds.iter().map(|feed| {
-            let known = || Source::ALL.iter().map(|source| source.word()).collect::<Vec<_>>().join(", ");
-            let source = Source::from_word(&feed.source).with_context(|| {
-                format!("the feed {} has the unknown source {}; the sources are {}", feed.name, feed.source, known())
-            })?;
-            let feed = feed.clone();
-            Ok(Feed {
-                name: feed.name,
-                source,
-                account: feed.account,
-                site: feed.site,
-                host: feed.host,
-                address: feed.address,
-                company: feed.company,
-                country: feed.country,
-                query: feed.query,
-                place: feed.place,
-                language: feed.language,
-                key_id: feed.key_id,
-                key: feed.key,
-            })
-        });
-        keyless.map(Ok).chain(own).collect()
+        keyless.chain(self.feeds.iter().cloned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use boards::Source;
+    use serde_json::{from_value, json};
+
+    use super::*;
+
+    #[test]
+    fn a_feed_names_a_source_and_is_named_once() {
+        let read = |feeds: serde_json::Value| from_value::<Boards>(json!({ "keyless": false, "feeds": feeds }));
+        let lever = json!({ "name": "acme", "source": "lever", "account": "acme" });
+        let known = read(json!([lever.clone()])).unwrap();
+        assert!(known.check().is_ok());
+        assert_eq!((known.all().len(), known.feeds[0].source), (1, Source::Lever));
+        assert!(read(json!([lever.clone(), lever])).unwrap().check().is_err());
+        for (wrong, told) in [
+            (json!([{ "name": "acme", "source": "myspace" }]), "myspace"),
+            (json!([{ "name": "acme", "source": "lever", "acount": "acme" }]), "acount"),
+            (json!([{ "source": "lever" }]), "name"),
+        ] {
+            let error = read(wrong).unwrap_err().to_string();
+            assert!(error.contains(told), "{error}");
+        }
     }
 }

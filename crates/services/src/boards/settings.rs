@@ -5,6 +5,7 @@ use std::sync::Arc;
 use boards::{Params, Request, Source, link::Url};
 use futures::{FutureExt, future::BoxFuture};
 use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
 
 use super::{FetchError, Transport};
 
@@ -36,7 +37,8 @@ impl Transport for Offline {
 }
 
 /// A feed of jobs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Feed {
     /// Its name in the settings, unique among them.
     pub name: String,
