@@ -33,6 +33,8 @@ pub enum Task {
         /// Its name in the settings.
         feed: String,
     },
+    /// Makes the list of recommended jobs of a user anew.
+    RefreshRecommendations { user: UserId },
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -72,6 +74,7 @@ pub enum TaskKind {
     SendDigests,
     FetchFeeds,
     FetchFeed,
+    RefreshRecommendations,
 }
 
 /// How tasks of a kind are run.
@@ -100,13 +103,14 @@ impl Task {
             Self::SendDigests => TaskKind::SendDigests,
             Self::FetchFeeds => TaskKind::FetchFeeds,
             Self::FetchFeed { .. } => TaskKind::FetchFeed,
+            Self::RefreshRecommendations { .. } => TaskKind::RefreshRecommendations,
         }
     }
 
     /// The user it concerns, if it concerns one.
     pub const fn user_id(&self) -> Option<UserId> {
         match self {
-            Self::SendLetter { user, .. } => Some(*user),
+            Self::SendLetter { user, .. } | Self::RefreshRecommendations { user } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
             Self::FetchFeeds | Self::FetchFeed { .. } => None,
         }
@@ -120,13 +124,14 @@ impl Task {
                 Some(self.kind().word().to_owned())
             }
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
+            Self::RefreshRecommendations { user } => Some(format!("{} {user}", self.kind().word())),
         }
     }
 }
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -134,6 +139,7 @@ impl TaskKind {
         Self::SendDigests,
         Self::FetchFeeds,
         Self::FetchFeed,
+        Self::RefreshRecommendations,
     ];
 
     /// The stored word.
@@ -146,6 +152,7 @@ impl TaskKind {
             Self::SendDigests => "send_digests",
             Self::FetchFeeds => "fetch_feeds",
             Self::FetchFeed => "fetch_feed",
+            Self::RefreshRecommendations => "refresh_recommendations",
         }
     }
 
@@ -178,6 +185,14 @@ impl TaskKind {
                 time_limit: Duration::from_secs(1200),
                 at_once: 2,
                 pause: Duration::from_secs(900),
+            },
+            // Somebody may look at the page, which says that it is being made. One at a time: it uses a core for seconds.
+            Self::RefreshRecommendations => Rules {
+                priority: 10,
+                attempts: 3,
+                time_limit: Duration::from_secs(300),
+                at_once: 1,
+                pause: Duration::from_secs(30),
             },
         }
     }
@@ -312,6 +327,7 @@ mod tests {
             Task::SendDigests,
             Task::FetchFeeds,
             Task::FetchFeed { feed: "remotive".to_owned() },
+            Task::RefreshRecommendations { user: UserId::from_uuid(id) },
         ];
         for task in tasks {
             let text = serde_json::to_string(&task).unwrap();

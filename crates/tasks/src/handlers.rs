@@ -29,6 +29,7 @@ impl Handlers {
             Task::SendDigests => outcome(services.notifications.send_digests().await),
             Task::FetchFeeds => outcome(services.boards.fetch_all().await),
             Task::FetchFeed { feed } => outcome(services.boards.fetch(&feed).await),
+            Task::RefreshRecommendations { user } => outcome(services.recommendations.renew(user).await),
         }
     }
 }

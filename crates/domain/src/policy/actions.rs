@@ -103,6 +103,12 @@ actions! {
     SaveJob = "jobs.save", Own, JobsWrite;
     TakeInJobs = "jobs.take_in", Admin;
 
+    ReadRecommendations = "recommendations.list", Own, JobsRead;
+    GiveFeedback = "recommendations.feedback", Own, JobsWrite;
+    ReadFeedback = "recommendations.given", Own, JobsRead;
+    ReadRecommendationSettings = "recommendations.settings", Own, JobsRead;
+    SetRecommendationSettings = "recommendations.set", Own, JobsWrite;
+
     TryMatch = "matches.try", Anyone;
     KeepMatch = "matches.keep", Own;
     CreateMatch = "matches.create", Own, MatchesWrite;

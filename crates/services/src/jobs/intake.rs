@@ -16,7 +16,7 @@ use lexicon::words::fold;
 use matching::{EmploymentType, Job, Remote, Seniority};
 
 use super::{Jobs, fingerprint};
-use crate::core::Core;
+use crate::{core::Core, recommendations};
 
 /// What came of the jobs of a source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -76,6 +76,9 @@ impl Jobs {
         }
         if all {
             taken.closed = public::close_vanished(&core.db.rw, (source.word(), feed), started, core.now()).await?;
+        }
+        if taken.added + taken.changed + taken.closed > 0 {
+            recommendations::renew_for_visitors(core).await?;
         }
         Ok(taken)
     }

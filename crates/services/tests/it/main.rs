@@ -21,6 +21,7 @@ mod photos;
 mod privacy;
 mod public_jobs;
 mod quotas;
+mod recommendations;
 mod resumes;
 mod secrets;
 mod shares;
