@@ -1,6 +1,5 @@
 //! The pages of jobs.
 
-mod facts;
 mod job;
 mod list;
 mod public;
@@ -12,6 +11,8 @@ pub use public::PublicJobPage;
 pub use search::JobSearchPage;
 
 use domain::jobs::JobCard;
+
+use crate::job_facts as facts;
 
 /// Company and location in one line.
 fn company_line(card: &JobCard) -> String {
