@@ -30,6 +30,10 @@ score "skills" score_skills.py --data "$data/skills/skillspan_dev.jsonl" --cmd "
 score "ranking" score_rank.py --set "$data/rank" --cmd "$JOBALIGN rank --resume {resume} --jobs {jobs} --json" --out "$out/rank.json"
 stripped() { python3 "$tools/score_rank.py" --set "$data/rank" --strip-titles --cmd "$JOBALIGN rank --resume {resume} --jobs {jobs} --json" --out "$out/stripped.json" >"$out/stripped.txt" 2>&1 || true; }
 step "ranking without titles" stripped
+# As the page of recommendations orders them, with and without the spreading of jobs of one employer.
+recommended() { python3 "$tools/score_rank.py" --set "$data/rank" --cmd "$JOBALIGN recommend --resume {resume} --jobs {jobs} --json $1" --out "$out/$2.json" >"$out/$2.txt" 2>&1 || true; }
+step "recommendations" recommended "" recommended
+step "recommendations, employers not spread" recommended --any-company recommended-unspread
 score "hostile files" run_hostile.py --index "$data/hostile/index.json" --cmd "$JOBALIGN parse {file} --json" --no-net --out "$out/hostile.json"
 score "checks of the score" check_match.py --set "$data/rank" --cmd "$JOBALIGN match --resume {r} --job {j} --json" --out "$out/match.json"
 score "reports" score_report.py --set "$data/report" --workers 2 --match-cmd "$JOBALIGN match --resume {r} --job {j} --json" \

@@ -39,6 +39,9 @@ macro_rules! page_table {
                 "jobs/searches/:id" OpenSearch seeker SignedIn jobs.searches => jobs::OpenSearchPage;
                 "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
                 "jobs/saved/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
+                "recommended" Recommended seeker SignedIn recommendations.title => recommendations::RecommendedPage;
+                "recommended/settings" RecommendationSettings seeker SignedIn recommendations.settings_title => recommendations::RecommendationSettingsPage;
+                "recommended/feedback" RecommendationFeedback seeker SignedIn recommendations.given_title => recommendations::FeedbackPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;
                 "interviews/stories" StoryList seeker SignedIn interviews.stories => interviews::StoryListPage;
                 "interviews/stories/new" NewStory seeker SignedIn interviews.new_story => interviews::NewStoryPage;

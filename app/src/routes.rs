@@ -24,6 +24,7 @@ use crate::{
     notifications::pages as notifications,
     optimizer::pages as optimizer,
     pages::page_table,
+    recommendations::pages as recommendations,
     resumes::pages as resumes,
     session,
     settings::pages as settings,

@@ -107,6 +107,7 @@ export async function furnishSeeker(page) {
   await Promise.all([page.waitForURL(/\/cover-letters\/cvl_/), page.getByRole("button", { name: "Write it" }).click()]);
   const letter = new URL(page.url()).pathname;
   const interviews = await furnishInterviews(page, match);
+  await visit(page, "/recommended");
   await visit(page, "/dashboard");
   return {
     thrown,
@@ -124,6 +125,9 @@ export async function furnishSeeker(page) {
       "job-found": found,
       "saved-searches": "/jobs/searches",
       "saved-search": `/jobs/searches/${search}`,
+      recommended: "/recommended",
+      "recommended-settings": "/recommended/settings",
+      "recommended-feedback": "/recommended/feedback",
       jobs: "/jobs/saved",
       job,
       "match-new-saved": `/match/new?job=${job.split("/").at(-1)}`,

@@ -8,6 +8,7 @@ const folder = process.argv[2];
 const root = new URL("../..", import.meta.url).pathname;
 const read = (name) => (existsSync(join(folder, name)) ? JSON.parse(readFileSync(join(folder, name), "utf8")) : null);
 const stripped = read("stripped.json");
+const [recommended, unspread] = [read("recommended.json"), read("recommended-unspread.json")];
 const floor = JSON.parse(readFileSync(join(root, "scripts/accuracy-floor.json"), "utf8"));
 
 const [parse, corpus, index, twins, skills, rank, hostile, match, report, files] = ["parse", "corpus", "corpus-index", "twins", "skills", "rank", "hostile", "match", "report", "files"].map((name) => read(`${name}.json`));
@@ -46,6 +47,10 @@ const FIGURES = [
   ["Ranking", "rank.reverse_ndcg10", "resumes for a job, nDCG@10", rank?.reverse["ndcg@10"]],
   ["Ranking", "rank.stripped_ndcg10", "jobs for a resume, titles hidden, nDCG@10", stripped?.rank["ndcg@10"]],
   ["Ranking", "rank.stripped_reverse", "resumes for a job, titles hidden, nDCG@10", stripped?.reverse["ndcg@10"]],
+  ["Recommendations", "recommended.ndcg10", "jobs for a resume, nDCG@10", recommended?.rank["ndcg@10"]],
+  ["Recommendations", "recommended.p5", "jobs for a resume, P@5", recommended?.rank["p@5"]],
+  ["Recommendations", "recommended.unspread_ndcg10", "jobs of one employer not spread, nDCG@10", unspread?.rank["ndcg@10"]],
+  ["Recommendations", "recommended.unspread_p5", "jobs of one employer not spread, P@5", unspread?.rank["p@5"]],
   ["Report", "report.extraction_f1", "requirements found, F1", metric("extraction_f1")],
   ["Report", "report.must", "must or nice, right", metric("must_accuracy")],
   ["Report", "report.kind", "kind of requirement, right", metric("kind_accuracy")],

@@ -11,6 +11,7 @@ mod imports;
 mod practice;
 mod questions;
 mod rank;
+mod recommend;
 mod render;
 mod skills;
 
@@ -106,6 +107,21 @@ pub enum EngineCommand {
         /// Resumes: a folder of files, or a file with one JSON object a line: id and resume (JSON Resume) or text.
         #[arg(long)]
         resumes: Option<PathBuf>,
+        /// Print JSON (the only format).
+        #[arg(long)]
+        json: bool,
+    },
+    /// Order many jobs for one resume as the page of recommendations does, best first.
+    Recommend {
+        /// The resume's file.
+        #[arg(long)]
+        resume: PathBuf,
+        /// Jobs, one JSON object a line: id, title, company, text.
+        #[arg(long)]
+        jobs: PathBuf,
+        /// Do not spread the jobs of one employer.
+        #[arg(long)]
+        any_company: bool,
         /// Print JSON (the only format).
         #[arg(long)]
         json: bool,
@@ -219,6 +235,7 @@ impl EngineCommand {
             Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank::jobs(&resume, &jobs),
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
             Self::Rank { .. } => Err(CliError("Give --resume with --jobs, or --job with --resumes.".to_owned())),
+            Self::Recommend { resume, jobs, any_company, .. } => recommend::jobs(&resume, &jobs, any_company, today),
             Self::Skills { .. } => skills::run(),
             Self::Parse { .. }
             | Self::Gate { .. }

@@ -20,12 +20,19 @@ fn reading_of(resume: Resume) -> Reading {
 }
 
 #[derive(Deserialize)]
-struct JobLine {
-    id: String,
+pub(super) struct JobLine {
+    pub(super) id: String,
     #[serde(default)]
-    title: String,
+    pub(super) title: String,
     #[serde(default)]
-    text: String,
+    pub(super) company: String,
+    #[serde(default)]
+    pub(super) text: String,
+}
+
+/// The jobs of a file, one JSON object a line.
+pub(super) fn job_lines(path: &Path) -> Result<Vec<JobLine>, CliError> {
+    lines(path)
 }
 
 #[derive(Deserialize)]

@@ -27,6 +27,7 @@ pub mod notifications;
 pub mod optimizer;
 pub mod organizations;
 pub mod recent;
+pub mod recommendations;
 pub mod resumes;
 mod row;
 pub mod shares;

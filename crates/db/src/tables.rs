@@ -8,9 +8,9 @@ use crate::{
         activities, answer_notes, cover_letter_drafts, cover_letters, erased_sessions, facts, files, holds,
         interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_sources, job_words, jobs,
         live_messages, mailed_tokens, matches, memberships, model_answers, model_calls, model_choices, model_holds,
-        notification_preferences, notifications, optimized, organizations, recent_events, refresh_tokens,
-        resume_versions, resumes, saved_jobs, saved_searches, schedules, sessions, shares, stories, suggestions, tasks,
-        user_roles, users,
+        notification_preferences, notifications, optimized, organizations, recent_events, recommendation_feedback,
+        recommendation_settings, recommendations, refresh_tokens, resume_versions, resumes, saved_jobs, saved_searches,
+        schedules, sessions, shares, stories, suggestions, tasks, user_roles, users,
     },
 };
 
@@ -49,6 +49,9 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("interview_answers", interview_answers::Entity::find().count(c).await?),
         ("answer_notes", answer_notes::Entity::find().count(c).await?),
         ("stories", stories::Entity::find().count(c).await?),
+        ("recommendation_settings", recommendation_settings::Entity::find().count(c).await?),
+        ("recommendations", recommendations::Entity::find().count(c).await?),
+        ("recommendation_feedback", recommendation_feedback::Entity::find().count(c).await?),
         ("holds", holds::Entity::find().count(c).await?),
         ("notifications", notifications::Entity::find().count(c).await?),
         ("notification_preferences", notification_preferences::Entity::find().count(c).await?),

@@ -266,6 +266,11 @@ impl Event {
             Self::ResetRequested { token } => send(Letter::Reset { token: *token }),
             Self::PasswordReset { .. } | Self::PasswordChanged => send(Letter::PasswordChanged),
             Self::TokenReused { .. } => send(Letter::TokenReused),
+            Self::ResumeImported { .. }
+            | Self::ResumeStarted { .. }
+            | Self::ResumeChanged { .. }
+            | Self::ResumeDeleted { .. }
+            | Self::ResumeRestored { .. } => vec![Task::RefreshRecommendations { user }],
             Self::SignedUp { token: None, .. }
             | Self::SignedIn { .. }
             | Self::SignInFailed { .. }
@@ -276,11 +281,6 @@ impl Event {
             | Self::ProfileChanged { .. }
             | Self::RoleGranted { .. }
             | Self::RoleRevoked { .. }
-            | Self::ResumeImported { .. }
-            | Self::ResumeChanged { .. }
-            | Self::ResumeDeleted { .. }
-            | Self::ResumeRestored { .. }
-            | Self::ResumeStarted { .. }
             | Self::ResumeShared { .. }
             | Self::ShareEnded { .. }
             | Self::JobAdded { .. }
@@ -342,6 +342,7 @@ mod tests {
         let event = Event::ResumeImported { title: "Nurse".to_owned() };
         let line = event.line().unwrap();
         assert_eq!((line.kind, line.subject, line.address), (ActivityKind::ResumeImported, "Nurse", ""));
-        assert!(event.tasks(UserId::from_uuid(Uuid::from_u128(1))).is_empty());
+        let user = UserId::from_uuid(Uuid::from_u128(1));
+        assert_eq!(event.tasks(user), [Task::RefreshRecommendations { user }]);
     }
 }

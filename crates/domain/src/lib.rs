@@ -19,6 +19,7 @@ pub mod notifications;
 pub mod optimizer;
 pub mod organizations;
 pub mod policy;
+pub mod recommendations;
 pub mod resumes;
 pub mod search;
 pub mod settings;

@@ -41,6 +41,8 @@ pub enum Task {
     SendAlerts,
     /// Tells the owner of a saved search about new jobs, if there are any.
     SendAlert { search: SearchId },
+    /// Makes the list of recommended jobs of a user anew.
+    RefreshRecommendations { user: UserId },
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -87,6 +89,7 @@ pub enum TaskKind {
     FetchFeed,
     SendAlerts,
     SendAlert,
+    RefreshRecommendations,
 }
 
 /// How tasks of a kind are run.
@@ -117,13 +120,14 @@ impl Task {
             Self::FetchFeed { .. } => TaskKind::FetchFeed,
             Self::SendAlerts => TaskKind::SendAlerts,
             Self::SendAlert { .. } => TaskKind::SendAlert,
+            Self::RefreshRecommendations { .. } => TaskKind::RefreshRecommendations,
         }
     }
 
     /// The user it concerns, if it concerns one.
     pub const fn user_id(&self) -> Option<UserId> {
         match self {
-            Self::SendLetter { user, .. } => Some(*user),
+            Self::SendLetter { user, .. } | Self::RefreshRecommendations { user } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
             Self::FetchFeeds | Self::FetchFeed { .. } | Self::SendAlerts | Self::SendAlert { .. } => None,
         }
@@ -141,13 +145,14 @@ impl Task {
             | Self::SendAlerts => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
+            Self::RefreshRecommendations { user } => Some(format!("{} {user}", self.kind().word())),
         }
     }
 }
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -157,6 +162,7 @@ impl TaskKind {
         Self::FetchFeed,
         Self::SendAlerts,
         Self::SendAlert,
+        Self::RefreshRecommendations,
     ];
 
     /// The stored word.
@@ -171,6 +177,7 @@ impl TaskKind {
             Self::FetchFeed => "fetch_feed",
             Self::SendAlerts => "send_alerts",
             Self::SendAlert => "send_alert",
+            Self::RefreshRecommendations => "refresh_recommendations",
         }
     }
 
@@ -214,6 +221,14 @@ impl TaskKind {
                 time_limit: Duration::from_secs(1200),
                 at_once: 2,
                 pause: Duration::from_secs(900),
+            },
+            // Somebody may look at the page, which says that it is being made. One at a time: it uses a core for seconds.
+            Self::RefreshRecommendations => Rules {
+                priority: 10,
+                attempts: 3,
+                time_limit: Duration::from_secs(300),
+                at_once: 1,
+                pause: Duration::from_secs(30),
             },
         }
     }
@@ -304,6 +319,7 @@ mod tests {
                 user: UserId::from_uuid(id),
                 letter: Letter::JobsFound { search: SearchId::from_uuid(id) },
             },
+            Task::RefreshRecommendations { user: UserId::from_uuid(id) },
         ];
         for task in tasks {
             let text = serde_json::to_string(&task).unwrap();

@@ -70,6 +70,12 @@ crate::words! {
         TooLong = "too_long",
         /// A question that is shorter or longer than allowed.
         QuestionLength = "question_length",
+        /// More names than allowed.
+        TooManyNames = "too_many_names",
+        /// Pay that is no amount.
+        PayUnclear = "pay_unclear",
+        /// A currency that is no code of three letters.
+        CurrencyUnclear = "currency_unclear",
         /// Control characters, or spaces where none are allowed.
         CharactersNotAllowed = "characters_not_allowed",
         /// Not a complete e-mail address.

@@ -22,6 +22,7 @@ pub mod organizations;
 mod originals;
 pub mod privacy;
 mod quotas;
+pub mod recommendations;
 pub mod resumes;
 mod sealed;
 pub mod search;
@@ -39,7 +40,8 @@ use crate::{
     accounts::Accounts, boards::Boards, core::Core, cover_letters::CoverLetters, dashboard::Dashboard,
     interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches, models::Models,
     notifications::Notifications, optimizer::Optimizer, organizations::Organizations, privacy::Privacy,
-    resumes::Resumes, search::Search, searches::Searches, settings::Settings, shares::Shares, trash::Trash,
+    recommendations::Recommendations, resumes::Resumes, search::Search, searches::Searches, settings::Settings,
+    shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -74,6 +76,8 @@ pub struct UseCases {
     pub shares: Shares,
     /// Jobs that resumes are compared with.
     pub jobs: Jobs,
+    /// Recommended jobs.
+    pub recommendations: Recommendations,
     /// Feeds of jobs.
     pub boards: Boards,
     /// Matches: saved ones, and a guest's temporary one.
@@ -125,6 +129,7 @@ impl Services {
             resumes,
             shares: Shares::new(core.clone()),
             jobs: Jobs::new(core.clone()),
+            recommendations: Recommendations::new(core.clone()),
             boards: Boards::new(core.clone(), Jobs::new(core.clone()), boards),
             matches: Matches::new(core.clone()),
             models: Models::new(core.clone()),

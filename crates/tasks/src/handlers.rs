@@ -31,6 +31,7 @@ impl Handlers {
             Task::FetchFeed { feed } => outcome(services.boards.fetch(&feed).await),
             Task::SendAlerts => outcome(services.searches.send_alerts().await),
             Task::SendAlert { search } => outcome(services.searches.alert(search).await),
+            Task::RefreshRecommendations { user } => outcome(services.recommendations.renew(user).await),
         }
     }
 }

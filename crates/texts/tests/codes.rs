@@ -15,6 +15,7 @@ use domain::{
     interviews::Group,
     models::NoAnswer,
     notifications::NotificationKind,
+    recommendations::{HideReason, LeftOut},
     resumes::form,
 };
 use interviews::{Flaw, Part, bank::Competence};
@@ -22,7 +23,10 @@ use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
-use texts::{Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Problems, Resumes};
+use texts::{
+    Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Problems, Recommendations,
+    Resumes,
+};
 
 /// Asserts that these codes, and no others, have texts.
 #[track_caller]
@@ -53,6 +57,12 @@ fn every_wish_for_a_letter_has_a_label() {
     same(&CoverLetters::STRUCTURE_CODES, Structure::ALL.iter().map(|it| it.word()));
     same(&CoverLetters::TONE_CODES, Tone::ALL.iter().map(|it| it.word()));
     same(&CoverLetters::LENGTH_CODES, Length::ALL.iter().map(|it| it.word()));
+}
+
+#[test]
+fn every_reason_of_recommendations_has_a_text() {
+    same(&Recommendations::HIDE_REASON_CODES, HideReason::ALL.iter().map(|it| it.word()));
+    same(&Recommendations::LEFT_OUT_BECAUSE_CODES, LeftOut::ALL.iter().map(|it| it.word()));
 }
 
 #[test]

@@ -7,7 +7,8 @@ use app::{
     accounts::api as accounts, cover_letters::api as cover_letters, dashboard::api as dashboard,
     interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches, landing::api as landing,
     matches::api as matches, notifications::api as notifications, optimizer::api as optimizer, palette,
-    resumes::api as resumes, session::api as session, settings::api as settings, shares::api as shares, trash,
+    recommendations::api as recommendations, resumes::api as resumes, session::api as session,
+    settings::api as settings, shares::api as shares, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -92,6 +93,10 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
         jobs::SearchJobs, jobs::GetPublicJob, palette::Find, trash::IsTrashed);
     calls!(Fields Small: searches::SaveSearch, searches::ListSearches, searches::OpenSearch, searches::SetAlerts,
         searches::DeleteSearch, searches::RestoreSearch);
+    calls!(Fields Small: recommendations::GetRecommendations, recommendations::LikeJob, recommendations::HideJob,
+        recommendations::UndoFeedback, recommendations::SaveRecommended, recommendations::CompareRecommended);
+    calls!(Fields Small: recommendations::ListFeedback, recommendations::StartOver,
+        recommendations::GetRecommendationSettings, recommendations::SetRecommendationSettings);
     calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes,
         interviews::AddQuestion, interviews::ChangeQuestion);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);

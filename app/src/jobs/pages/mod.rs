@@ -1,6 +1,5 @@
 //! The pages of jobs.
 
-mod facts;
 mod job;
 mod list;
 mod public;
@@ -14,6 +13,8 @@ pub use search::JobSearchPage;
 pub use super::searches::{OpenSearchPage, SavedSearchesPage};
 
 use domain::jobs::JobCard;
+
+use crate::job_facts as facts;
 
 /// Company and location in one line.
 fn company_line(card: &JobCard) -> String {

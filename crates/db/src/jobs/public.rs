@@ -236,7 +236,8 @@ pub async fn newest<C: ConnectionTrait>(c: &C, limit: u64) -> Result<Vec<(JobId,
     rows.into_iter().map(|(id, at)| Ok((row::parse(&id, "jobs.id")?, at))).collect()
 }
 
-fn hit(row: jobs::Model) -> Result<JobHit, DbError> {
+/// A row as a search shows it.
+pub(crate) fn hit(row: jobs::Model) -> Result<JobHit, DbError> {
     let pay = (row.salary_min.is_some() || row.salary_max.is_some()).then_some(YearlyPay {
         min: row.salary_min,
         max: row.salary_max,

@@ -167,6 +167,22 @@ pub async fn latest_draft<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Opt
     found.map(|(id, title)| Ok((row::parse(&id, "resumes.id")?, title))).transpose()
 }
 
+/// The resume that was saved last and is no variant of another: its id and title.
+pub async fn latest_base<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Option<(ResumeId, String)>, DbError> {
+    let found: Option<(String, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Title])
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(COLUMN.deleted_at.is_null())
+        .filter(COLUMN.master.is_null())
+        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::Id)
+        .into_tuple()
+        .one(c)
+        .await?;
+    found.map(|(id, title)| Ok((row::parse(&id, "resumes.id")?, title))).transpose()
+}
+
 /// Stores a save if `base_version` is still the current version. Returns false if it is not, also for simultaneous
 /// saves.
 pub async fn change<C: ConnectionTrait>(

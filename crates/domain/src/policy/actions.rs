@@ -109,6 +109,12 @@ actions! {
     DeleteSearch = "searches.delete", Own, JobsWrite;
     RestoreSearch = "searches.restore", Own, JobsWrite;
 
+    ReadRecommendations = "recommendations.list", Own, JobsRead;
+    GiveFeedback = "recommendations.feedback", Own, JobsWrite;
+    ReadFeedback = "recommendations.given", Own, JobsRead;
+    ReadRecommendationSettings = "recommendations.settings", Own, JobsRead;
+    SetRecommendationSettings = "recommendations.set", Own, JobsWrite;
+
     TryMatch = "matches.try", Anyone;
     KeepMatch = "matches.keep", Own;
     CreateMatch = "matches.create", Own, MatchesWrite;

@@ -22,7 +22,7 @@ use domain::{
     events::Event,
     live::{Message, Sent},
     policy::Subject,
-    tasks::TaskKind,
+    tasks::{Task, TaskKind},
 };
 use kernel::{ActivityId, Clock, EventId, LiveId, Problem, ProblemCode, ProblemKind, TaskId, Timestamp, UserId};
 use mail::Mailer;
@@ -198,6 +198,12 @@ impl Core {
             tasks.extend(notifications::tell(self, tx, user, id, told).await?);
         }
         for task in tasks {
+            if let Task::RefreshRecommendations { user } = &task
+                && db::recommendations::settings(tx, *user).await?.is_none()
+            {
+                // They never opened the page.
+                continue;
+            }
             if task.kind() == TaskKind::SendLetter && !self.may_write_to(tx, user).await? {
                 tracing::info!(%user, "no letter will be sent: the address is not confirmed and got enough today");
                 sent = false;

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     core::{Core, internal},
-    engine,
+    engine, recommendations,
 };
 
 /// What came of the jobs of a source.
@@ -84,6 +84,9 @@ impl Jobs {
         }
         if all {
             taken.closed = origins::vanished(&core.db.rw, (source.word(), feed), started, core.now()).await?;
+        }
+        if taken.added + taken.changed + taken.reopened + taken.closed > 0 {
+            recommendations::renew_for_visitors(core).await?;
         }
         Ok(taken)
     }

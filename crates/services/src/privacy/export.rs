@@ -29,6 +29,7 @@ pub(super) async fn gather(
     export.searches().await?;
     export.matches().await?;
     export.facts().await?;
+    export.recommendations().await?;
     export.cover_letters().await?;
     export.interviews().await?;
     export.stories().await?;
@@ -218,6 +219,29 @@ impl Export<'_> {
         self.json("searches.json", &searches).await
     }
 
+    async fn recommendations(&self) -> Result<(), Problem> {
+        let ro = &self.core.db.ro;
+        let (mut pages, mut feedback) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            feedback.extend(pages.take(db::recommendations::feedback_page(ro, self.user, &request).await?));
+        }
+        let (mut pages, mut jobs) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            let page = db::recommendations::page(ro, self.user, &request, None).await?;
+            jobs.extend(pages.take(page).into_iter().map(|listed| {
+                json!({
+                    "job": listed.hit.id, "title": listed.hit.title, "company": listed.hit.company,
+                    "score": listed.score, "reasons": listed.reasons, "added_at": listed.added_at,
+                })
+            }));
+        }
+        let settings = db::recommendations::settings(ro, self.user).await?;
+        let asked = settings.as_ref().map(|settings| &settings.preferences);
+        let visited = settings.as_ref().map(|settings| settings.visited_at);
+        let all = json!({ "asked_for": asked, "visited_at": visited, "feedback": feedback, "jobs": jobs });
+        self.json("recommendations.json", &all).await
+    }
+
     async fn stories(&self) -> Result<(), Problem> {
         let (ro, mut pages, mut stories) = (&self.core.db.ro, Pages::new(), Vec::new());
         while let Some(request) = pages.request() {
@@ -246,6 +270,7 @@ impl Export<'_> {
              matches/*.decisions.json what you decided about suggestions\n\
              cover_letters/*.txt      your cover letters; *.model.txt: what a language model wrote for one\n\
              facts.json               what you confirmed about yourself\n\
+             recommendations.json     the jobs recommended to you, what you asked of them and what you said of each\n\
              interviews/*.json        the questions of each interview, your answers, the feedback and the notes to them\n\
              searches.json            your saved searches of jobs\n\
              stories.json             your stories for interviews\n\n\

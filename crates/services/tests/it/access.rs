@@ -32,6 +32,7 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("fetch_all", "a task: the feeds are those of the settings"),
     ("fetch", "a task: the feed is one of the settings"),
     ("close", "ends the server"),
+    ("renew", "a task: the list of the person that stands in it"),
     ("send", "a task: who it is for stands in it"),
 ];
 

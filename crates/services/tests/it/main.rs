@@ -22,6 +22,7 @@ mod photos;
 mod privacy;
 mod public_jobs;
 mod quotas;
+mod recommendations;
 mod resumes;
 mod searches;
 mod secrets;

@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 32] = [
+const FAMILIES: [(&str, &str, &str); 34] = [
     ("common", "activity_", "activity"),
     ("cover_letters", "length_", "length"),
     ("cover_letters", "structure_", "structure"),
@@ -46,6 +46,8 @@ const FAMILIES: [(&str, &str, &str); 32] = [
     ("optimizer", "kind_", "kind"),
     ("optimizer", "why_", "why"),
     ("problems", "", "problem"),
+    ("recommendations", "hide_", "hide_reason"),
+    ("recommendations", "out_", "left_out_because"),
     ("resumes", "add_", "section_add"),
     ("resumes", "field_", "field"),
     ("resumes", "section_", "section"),

@@ -18,7 +18,8 @@ pub fn facts(texts: Texts, job: &Job, place: &str) -> Vec<(&'static str, String)
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-pub(super) fn workplace(texts: Texts, remote: Remote) -> &'static str {
+/// Where the work is done.
+pub fn workplace(texts: Texts, remote: Remote) -> &'static str {
     match remote {
         Remote::No => texts.jobs.remote_no(),
         Remote::Hybrid => texts.jobs.remote_hybrid(),
@@ -26,7 +27,8 @@ pub(super) fn workplace(texts: Texts, remote: Remote) -> &'static str {
     }
 }
 
-pub(super) fn employment(texts: Texts, kind: EmploymentType) -> &'static str {
+/// The form of employment.
+pub fn employment(texts: Texts, kind: EmploymentType) -> &'static str {
     match kind {
         EmploymentType::FullTime => texts.jobs.employment_full_time(),
         EmploymentType::PartTime => texts.jobs.employment_part_time(),
@@ -35,7 +37,8 @@ pub(super) fn employment(texts: Texts, kind: EmploymentType) -> &'static str {
     }
 }
 
-pub(super) fn seniority(texts: Texts, level: Seniority) -> &'static str {
+/// The level.
+pub fn seniority(texts: Texts, level: Seniority) -> &'static str {
     match level {
         Seniority::Junior => texts.jobs.level_junior(),
         Seniority::Mid => texts.jobs.level_mid(),
@@ -66,7 +69,7 @@ fn salary(texts: Texts, salary: &Salary) -> Option<String> {
 }
 
 /// Pay for a year of full work: `€65,000–80,000 a year`.
-pub(super) fn yearly_pay(texts: Texts, pay: &YearlyPay) -> String {
+pub fn yearly_pay(texts: Texts, pay: &YearlyPay) -> String {
     let amount = |end: Option<i64>| end.map(|amount| amount as f64);
     let yearly = Salary {
         min: amount(pay.min),
