@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("boards", &["kernel", "lexicon", "matching", "places"]),
     ("optimizer", &["kernel", "lexicon", "resume", "matching"]),
     ("cover_letter", &["kernel", "lexicon", "resume", "matching", "truth"]),
-    ("domain", &["kernel", "interviews", "resume", "matching", "optimizer", "cover_letter", "texts"]),
+    ("domain", &["kernel", "places", "interviews", "resume", "matching", "optimizer", "cover_letter", "texts"]),
     ("ui", &[]),
     ("tidy", &[]),
     ("storage", &[]),
@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("documents", &["kernel", "resume"]),
     ("render", &["kernel", "lexicon", "resume"]),
     ("tagger", &["kernel", "matching"]),
-    ("db", &["kernel", "resume", "matching", "optimizer", "cover_letter", "domain", "migrations"]),
+    ("db", &["kernel", "places", "resume", "matching", "optimizer", "cover_letter", "domain", "migrations"]),
     ("live", &["kernel", "domain", "db"]),
     ("tasks", &["kernel", "domain", "db", "services"]),
     (

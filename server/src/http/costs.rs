@@ -89,7 +89,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
-        jobs::SearchJobs, jobs::GetPublicJob, palette::Find, trash::IsTrashed);
+        jobs::SearchJobs, jobs::GetPublicJob, jobs::CompletePlace, jobs::CompareJobs, palette::Find, trash::IsTrashed);
     calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes,
         interviews::AddQuestion, interviews::ChangeQuestion);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);

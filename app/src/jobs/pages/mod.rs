@@ -1,11 +1,13 @@
 //! The pages of jobs.
 
+mod compare;
 mod facts;
 mod job;
 mod list;
 mod public;
 mod search;
 
+pub use compare::CompareJobsPage;
 pub use job::JobPage;
 pub use list::JobListPage;
 pub use public::PublicJobPage;

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
-#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Debug, Clone, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "jobs")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -43,6 +43,17 @@ pub struct Model {
     pub listed_at: Option<DateTimeUtc>,
     pub valid_until: Option<DateTimeUtc>,
     pub closed_at: Option<DateTimeUtc>,
+    /// Degrees; `None` where the place is not known, like the three below.
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    /// The point on a globe with a radius of 1.
+    pub x: Option<f64>,
+    pub y: Option<f64>,
+    pub z: Option<f64>,
+    /// Whether the employer sponsors a visa: `yes`, `no`, or empty.
+    pub visa: String,
+    /// What the program knew to read when it was stored.
+    pub reading: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -8,12 +8,13 @@ use db::jobs::{
 };
 use domain::{
     Viewer,
-    jobs::search::YearlyPay,
+    jobs::search::{JobAddress, YearlyPay},
     policy::{Action, may},
 };
 use kernel::{Budget, JobId, Problem, Timestamp};
 use lexicon::words::fold;
 use matching::{EmploymentType, Job, Remote, Seniority};
+use places::Position;
 
 use super::{Jobs, fingerprint};
 use crate::core::Core;
@@ -35,6 +36,8 @@ pub struct Taken {
     pub skipped: u64,
 }
 
+/// Skills of a posting that can be searched.
+const MOST_SKILLS: usize = 60;
 /// Letters of a description that are kept.
 const LONGEST: usize = 60_000;
 
@@ -106,13 +109,16 @@ async fn store(core: &Core, sourced: &Sourced) -> Result<Outcome, Problem> {
         .write(async |tx| {
             let now = core.now();
             if let Some((id, fingerprint)) = public::of_source(tx, &sourced.source, &sourced.external_id).await? {
-                if fingerprint == sourced.fingerprint && public::is_open(tx, id).await? {
+                let is_open = public::is_open(tx, id).await?;
+                if fingerprint == sourced.fingerprint && is_open && public::is_current(tx, id).await? {
                     public::seen(tx, &sourced.source, &sourced.external_id, now).await?;
                     return Ok(Outcome::Same);
                 }
                 public::update(tx, id, sourced, now).await?;
                 search::index(tx, id, &indexed(sourced)).await?;
-                return Ok(Outcome::Changed);
+                // The same posting may be stored anew because this program reads more of it than before.
+                let is_same = fingerprint == sourced.fingerprint && is_open;
+                return Ok(if is_same { Outcome::Same } else { Outcome::Changed });
             }
             if let Some(id) = public::with_fingerprint(tx, &sourced.fingerprint).await? {
                 public::add_source(tx, id, sourced, now).await?;
@@ -132,11 +138,8 @@ async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, 
     if found.title.trim().is_empty() || body.trim().is_empty() {
         return Ok(None);
     }
-    let place = [&found.place.city, &found.place.region, &found.place.country];
-    // "Berlin, DE" for "Berlin, Berlin, DE".
-    let mut place: Vec<&str> = place.into_iter().flatten().map(String::as_str).collect();
-    place.dedup();
-    let place = place.join(", ");
+    let at = locate(&found.place);
+    let place = place_line(&at.address);
     let company = found.company.unwrap_or_default();
     let text = [found.title.as_str(), company.as_str(), place.as_str(), body.as_str()].join("\n");
     let understood = core.engine.run(move |budget: Budget<'_>| Job::read_within(&text, budget)).await?;
@@ -158,9 +161,10 @@ async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, 
         title: found.title,
         company,
         place,
-        city: found.place.city.unwrap_or_default(),
-        region: found.place.region.unwrap_or_default(),
-        country: found.place.country.unwrap_or_default(),
+        city: at.address.city,
+        region: at.address.region,
+        country: at.address.country,
+        position: at.position,
         url: found.url.unwrap_or_default(),
         html: found.html,
         // The engine's defaults (on site, full time, mid level) are not used: the posting did not state them.
@@ -169,10 +173,52 @@ async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, 
             .or(job.employment_type.filter(|kind| *kind != EmploymentType::FullTime)),
         seniority: found.seniority.or(job.seniority.filter(|level| *level != Seniority::Mid)),
         pay: found.salary.as_ref().and_then(pay),
+        visa: boards::sponsors_visa(&job.text),
+        skills: skills(&job),
         listed_at: found.posted.map_or(now, |day| midnight(day).min(now)),
         valid_until: found.valid_until.map(midnight),
         job,
     }))
+}
+
+/// Where a job is.
+struct Located {
+    address: JobAddress,
+    position: Option<Position>,
+}
+
+/// The place of a source: a part of the country that it does not state is added, and where the place is on the globe. Without a country
+/// no position is known: most towns have namesakes.
+fn locate(place: &boards::Place) -> Located {
+    let part = |part: &Option<String>| part.clone().unwrap_or_default();
+    let mut address =
+        JobAddress { city: part(&place.city), region: part(&place.region), country: part(&place.country) };
+    let known = (!address.country.is_empty()).then(|| places::settle(&address.city, &address.region, &address.country));
+    let known = known.flatten();
+    if let Some(region) = known.as_ref().and_then(|known| known.region.as_ref()) {
+        address.region.clone_from(&region.name);
+    }
+    Located { address, position: known.map(|known| known.position) }
+}
+
+/// "Berlin, Germany" for Berlin in Berlin, DE.
+fn place_line(address: &JobAddress) -> String {
+    let country = places::country::name(&address.country, "en").unwrap_or(&address.country);
+    let mut parts = vec![address.city.as_str(), address.region.as_str(), country];
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    parts.join(", ")
+}
+
+/// The skills of the requirements, each once, in the order of the posting.
+fn skills(job: &Job) -> Vec<String> {
+    let mut skills: Vec<String> = Vec::new();
+    for skill in job.requirements.iter().flat_map(|requirement| &requirement.skills) {
+        if skills.len() < MOST_SKILLS && !skills.contains(skill) {
+            skills.push(skill.clone());
+        }
+    }
+    skills
 }
 
 fn indexed(sourced: &Sourced) -> Indexed {
@@ -184,7 +230,11 @@ fn indexed(sourced: &Sourced) -> Indexed {
     Indexed {
         title: plain(&sourced.title),
         company: plain(&sourced.company),
-        place: plain(&sourced.place),
+        place: plain(&format!(
+            "{} {}",
+            sourced.place,
+            places::country::name(&sourced.country, "de").unwrap_or_default()
+        )),
         posting: plain(&sourced.job.text),
     }
 }
