@@ -1,6 +1,6 @@
 //! The facts of a posting in words: workplace, employment type, level, salary.
 
-use domain::jobs::search::YearlyPay;
+use domain::jobs::search::{JobHit, YearlyPay};
 use matching::{EmploymentType, Job, Remote, Salary, SalaryPeriod, Seniority};
 
 use crate::texts::{Texts, fill};
@@ -16,6 +16,21 @@ pub fn facts(texts: Texts, job: &Job, place: &str) -> Vec<(&'static str, String)
         (jobs.salary(), job.salary.as_ref().and_then(|pay| salary(texts, pay))),
     ];
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// The location in one line, with the name of the country in the language of the reader.
+pub fn place_line(texts: Texts, hit: &JobHit) -> String {
+    let at = &hit.address;
+    let country = places::country::name(&at.country, texts.locale.code()).unwrap_or(&at.country);
+    let mut parts = vec![at.city.as_str(), at.region.as_str(), country];
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    if parts.is_empty() { hit.place.clone() } else { parts.join(", ") }
+}
+
+/// A number as the language writes it.
+pub fn figure(texts: Texts, value: f64) -> String {
+    grouped(value, texts.common.thousands())
 }
 
 /// Where the work is done.

@@ -13,7 +13,6 @@ macro_rules! page_table {
                 "method" Method landing Listed landing.method_title => start::Method;
                 "privacy" Privacy landing Listed landing.privacy_title => start::Privacy;
                 "terms" Terms landing Listed landing.terms_title => start::Terms;
-                "jobs" JobSearch public Listed jobs.search_title => jobs::JobSearchPage;
                 "match/try" TryMatch seeker Everyone common.match_ + data => matches::TryMatchPage;
                 "login" SignIn public Guests accounts.sign_in_title => accounts::SignInPage;
                 "signup" SignUp public Guests accounts.sign_up_title => accounts::SignUpPage;
@@ -70,7 +69,9 @@ macro_rules! page_table {
                 "settings/activity" Activity seeker SignedIn settings.activity => settings::ActivityPage;
             }
             // After "jobs/saved", which it would match as well.
-            PublicFrame {
+            EitherFrame {
+                "jobs" JobSearch public Listed jobs.search_title => jobs::JobSearchPage;
+                "jobs/compare" CompareJobs public Everyone jobs.compare_title => jobs::CompareJobsPage;
                 "jobs/:id" PublicJob public Everyone jobs.search_title + data => jobs::PublicJobPage;
             }
         }

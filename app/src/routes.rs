@@ -91,6 +91,9 @@ macro_rules! piece {
 
 /// The view of a layout: directly, or from the chunk it is in.
 macro_rules! frame_view {
+    (EitherFrame) => {
+        EitherFrame
+    };
     ($frame:ident) => {
         $frame
     };
@@ -173,6 +176,22 @@ impl ChooseView for Part {
             Piece::public => load_public().await,
             Piece::seeker => load_seeker().await,
             Piece::gallery => load_gallery().await,
+        }
+    }
+}
+
+/// The layout of signed-in pages for those who are signed in, the public one for everybody else: for pages that both read.
+#[derive(Clone, Copy)]
+struct EitherFrame;
+
+impl ChooseView for EitherFrame {
+    async fn choose(self) -> AnyView {
+        if session::use_session().is_signed_in() { Part::SeekerFrame.choose().await } else { PublicFrame().into_any() }
+    }
+
+    async fn preload(&self) {
+        if session::use_session().is_signed_in() {
+            Part::SeekerFrame.preload().await;
         }
     }
 }

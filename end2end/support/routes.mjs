@@ -23,6 +23,8 @@ export const PUBLIC = {
   unsubscribed: "/unsubscribe/done",
   "job-search": "/jobs",
   "job-search-filtered": "/jobs?words=nurse&salary=30000",
+  "job-search-place": "/jobs?place=Leeds&radius=50&remote=hybrid&remote=yes",
+  "job-compare-none": "/jobs/compare",
   "job-search-none": "/jobs?words=zzzz",
   method: "/method",
   privacy: "/privacy",

@@ -25,6 +25,7 @@ mod m0017_own_questions;
 mod m0018_model_texts;
 mod m0019_job_search;
 mod m0021_recommendations;
+mod m0022_job_places;
 mod m0023_job_history;
 mod m0024_saved_searches;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_model_texts::Migration),
             Box::new(m0019_job_search::Migration),
             Box::new(m0021_recommendations::Migration),
+            Box::new(m0022_job_places::Migration),
             Box::new(m0023_job_history::Migration),
             Box::new(m0024_saved_searches::Migration),
         ]

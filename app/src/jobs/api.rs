@@ -61,6 +61,21 @@ pub async fn search_jobs(search: JobSearch, after: Option<String>) -> Result<Job
     Ok(request.services.jobs.search(&request.viewer, &search, kernel::PageRequest::after(after)).await?)
 }
 
+/// The names of places that begin with what is typed, as the search understands them.
+#[server]
+pub async fn complete_place(typed: String) -> Result<Vec<String>, Failure> {
+    let request = crate::request::request()?;
+    let places = request.services.jobs.complete_place(&request.viewer, &typed)?;
+    Ok(places.iter().map(|place| place.label(request.locale().code())).collect())
+}
+
+/// Public jobs to compare, in the order they were chosen.
+#[server]
+pub async fn compare_jobs(ids: Vec<JobId>) -> Result<Vec<PublicJob>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.jobs.compare(&request.viewer, &ids).await?)
+}
+
 /// A public job.
 #[server]
 pub async fn get_public_job(id: JobId) -> Result<PublicJob, Failure> {

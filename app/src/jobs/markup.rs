@@ -27,7 +27,7 @@ pub fn job_posting(job: &PublicJob) -> String {
     add("employmentType", hit.employment.map(|kind| employment(kind).into()));
     add("validThrough", job.valid_until.map(|day| day.date_naive().to_string().into()));
     add("baseSalary", hit.pay.as_ref().map(pay));
-    let country = &job.address.country;
+    let country = &job.hit.address.country;
     if hit.remote == Some(Remote::Yes) {
         add("jobLocationType", Some("TELECOMMUTE".into()));
         let from = || json!({ "@type": "Country", "name": country });
@@ -40,9 +40,9 @@ pub fn job_posting(job: &PublicJob) -> String {
 
 fn place(job: &PublicJob) -> Option<Value> {
     let parts = [
-        ("addressLocality", &job.address.city),
-        ("addressRegion", &job.address.region),
-        ("addressCountry", &job.address.country),
+        ("addressLocality", &job.hit.address.city),
+        ("addressRegion", &job.hit.address.region),
+        ("addressCountry", &job.hit.address.country),
     ];
     let mut address: Map<String, Value> = parts
         .into_iter()
@@ -92,6 +92,7 @@ mod tests {
                 title: "Cook".to_owned(),
                 company: String::new(),
                 place: "Gent".to_owned(),
+                address: JobAddress { city: "Gent".to_owned(), country: "BE".to_owned(), ..JobAddress::default() },
                 remote: None,
                 employment: Some(EmploymentType::PartTime),
                 seniority: None,
@@ -99,7 +100,7 @@ mod tests {
                 listed_at: kernel::Timestamp::UNIX_EPOCH,
                 source: "feed".to_owned(),
             },
-            address: JobAddress { city: "Gent".to_owned(), country: "BE".to_owned(), ..JobAddress::default() },
+            visa: None,
             url: String::new(),
             html: "<p>Soup</p></script><script>alert(1)</script>".to_owned(),
             requirements: Vec::new(),

@@ -1,19 +1,31 @@
 //! The search of jobs as the query of an address: `words=nurse&place=leeds&remote=hybrid`.
 
-use domain::jobs::search::{JobOrder, JobSearch, PostedWithin};
+use domain::jobs::search::{FARTHEST, JobOrder, JobSearch, PostedWithin, RADIUS};
 use leptos_router::location::Url;
 use matching::{EmploymentType, Remote, Seniority};
 
-/// Reads a search; what is not understood counts as not asked for.
-pub fn read(value: impl Fn(&str) -> Option<String>) -> JobSearch {
-    let text = |name: &str| value(name).unwrap_or_default().trim().to_owned();
+/// Reads a search from the values of each name; what is not understood counts as not asked for.
+pub fn read(values: impl Fn(&str) -> Vec<String>) -> JobSearch {
+    let all = |name: &str| {
+        let values = values(name).into_iter().map(|value| value.trim().to_owned());
+        values.filter(|value| !value.is_empty()).collect::<Vec<_>>()
+    };
+    let text = |name: &str| all(name).into_iter().next().unwrap_or_default();
+    let place = text("place");
+    // A form always sends the distance; it says something only beside a place, and if it is not the usual one.
+    let radius = text("radius").parse().ok().filter(|km| (1..=FARTHEST).contains(km) && *km != RADIUS);
     JobSearch {
         words: text("words"),
-        place: text("place"),
-        remote: Remote::from_word(&text("remote")),
-        employment: EmploymentType::from_word(&text("employment")),
-        seniority: Seniority::from_word(&text("seniority")),
+        radius: radius.filter(|_| !place.is_empty()),
+        place,
+        anywhere: !text("anywhere").is_empty(),
+        remote: all("remote").iter().filter_map(|word| Remote::from_word(word)).collect(),
+        employment: all("employment").iter().filter_map(|word| EmploymentType::from_word(word)).collect(),
+        seniority: all("seniority").iter().filter_map(|word| Seniority::from_word(word)).collect(),
         salary: amount(&text("salary")),
+        visa: !text("visa").is_empty(),
+        skills: all("skill"),
+        sources: all("source"),
         posted: PostedWithin::from_word(&text("posted")),
         order: JobOrder::from_word(&text("order")),
     }
@@ -24,24 +36,39 @@ pub fn read(value: impl Fn(&str) -> Option<String>) -> JobSearch {
 pub fn parse(query: &str) -> JobSearch {
     let parts = query.split('&').filter_map(|part| part.split_once('='));
     let parts: Vec<_> = parts.map(|(name, value)| (name, Url::unescape(&value.replace('+', " ")))).collect();
-    read(|name| parts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()))
+    read(|name| parts.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.clone()).collect())
 }
 
 /// The query of a search, without what it does not ask for.
 pub fn write(search: &JobSearch) -> String {
-    let salary = search.salary.map(|salary| salary.to_string());
-    let parts = [
-        ("words", Some(search.words.as_str())),
-        ("place", Some(search.place.as_str())),
-        ("remote", search.remote.map(Remote::word)),
-        ("employment", search.employment.map(EmploymentType::word)),
-        ("seniority", search.seniority.map(Seniority::word)),
-        ("salary", salary.as_deref()),
-        ("posted", search.posted.map(PostedWithin::word)),
-        ("order", search.order.map(JobOrder::word)),
-    ];
-    let parts = parts.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
-    parts.map(|(name, value)| format!("{name}={}", Url::escape(value))).collect::<Vec<_>>().join("&")
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    let mut add = |name: &'static str, values: &mut dyn Iterator<Item = String>| {
+        parts.extend(values.filter(|value| !value.is_empty()).map(|value| (name, value)));
+    };
+    let yes = |chosen: bool| chosen.then(|| "yes".to_owned());
+    let word = |word: &'static str| word.to_owned();
+    add("words", &mut [search.words.clone()].into_iter());
+    add("place", &mut [search.place.clone()].into_iter());
+    add("radius", &mut search.radius.map(|km| km.to_string()).into_iter());
+    add("anywhere", &mut yes(search.anywhere).into_iter());
+    add("remote", &mut search.remote.iter().map(|one| word(one.word())));
+    add("employment", &mut search.employment.iter().map(|one| word(one.word())));
+    add("seniority", &mut search.seniority.iter().map(|one| word(one.word())));
+    add("salary", &mut search.salary.map(|salary| salary.to_string()).into_iter());
+    add("visa", &mut yes(search.visa).into_iter());
+    add("skill", &mut search.skills.iter().cloned());
+    add("source", &mut search.sources.iter().cloned());
+    add("posted", &mut search.posted.map(|posted| word(posted.word())).into_iter());
+    add("order", &mut search.order.map(|order| word(order.word())).into_iter());
+    parts.iter().map(|(name, value)| format!("{name}={}", Url::escape(value))).collect::<Vec<_>>().join("&")
+}
+
+/// The address of a search.
+pub fn address(search: &JobSearch) -> String {
+    match write(search).as_str() {
+        "" => "/jobs".to_owned(),
+        query => format!("/jobs?{query}"),
+    }
 }
 
 /// An amount of money as people type it: "45,000", "45.000 €", "45k".
@@ -62,15 +89,30 @@ mod tests {
         let search = JobSearch {
             words: "C++ & café".to_owned(),
             place: "Köln".to_owned(),
-            remote: Some(Remote::Hybrid),
+            radius: Some(50),
+            anywhere: true,
+            remote: vec![Remote::Hybrid, Remote::Yes],
             salary: Some(45_000),
+            visa: true,
+            skills: vec!["C#".to_owned()],
             posted: Some(PostedWithin::Week),
             ..JobSearch::default()
         };
         let query = write(&search);
-        assert_eq!(query, "words=C%2B%2B%20%26%20caf%C3%A9&place=K%C3%B6ln&remote=hybrid&salary=45000&posted=week");
-        assert_eq!(read(|name| (name == "remote").then(|| "moon".to_owned())), JobSearch::default());
-        assert_eq!(write(&JobSearch::default()), "");
+        let expected = "words=C%2B%2B%20%26%20caf%C3%A9&place=K%C3%B6ln&radius=50&anywhere=yes&remote=hybrid&remote=yes\
+                        &salary=45000&visa=yes&skill=C%23&posted=week";
+        assert_eq!(query, expected);
+        let values = |name: &str| {
+            let pairs = expected.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.filter(|(of, _)| *of == name).map(|(_, value)| Url::unescape(value)).collect::<Vec<_>>()
+        };
+        assert_eq!(read(values), search);
+        let nonsense = |name: &str| match name {
+            "remote" | "radius" => vec!["moon".to_owned(), "  ".to_owned()],
+            _ => Vec::new(),
+        };
+        assert_eq!(read(nonsense), JobSearch::default());
+        assert_eq!((write(&JobSearch::default()), address(&JobSearch::default())), (String::new(), "/jobs".to_owned()));
         assert_eq!(parse(&query), search);
         assert_eq!(parse("words=night+nurse&&=&place").words, "night nurse");
     }

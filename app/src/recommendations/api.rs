@@ -1,7 +1,7 @@
 //! Server functions of recommendations.
 #![allow(clippy::too_many_arguments, reason = "a function has the fields of its form as arguments")]
 
-use domain::recommendations::{GivenFeedback, HideReason, RecommendationSettings, RecommendationsView};
+use domain::recommendations::{GivenFeedback, RecommendationSettings, RecommendationsView};
 use kernel::{JobId, Page};
 use leptos::prelude::*;
 
@@ -33,6 +33,8 @@ pub async fn hide_job(
     #[server(default)] reason: String,
     #[server(default)] after: String,
 ) -> Result<Go, Failure> {
+    use domain::recommendations::HideReason;
+
     let request = crate::request::request()?;
     request.services.recommendations.hide(&request.viewer, id, HideReason::from_word(&reason)).await?;
     Ok(Go::to(format!("/recommended{}#{id}", query(&[("hidden", &id.to_string()), ("after", &after)]))))

@@ -20,6 +20,7 @@ mod same;
 mod sources;
 mod terms;
 mod text;
+mod visa;
 mod vocabulary;
 mod xml;
 
@@ -29,6 +30,7 @@ pub use page::{Context, Dropped, Next, NotThisSource, Note, Page, Why};
 pub use request::{Params, Request, RequestError};
 pub use same::{Fingerprint, fingerprint, same_job};
 pub use terms::{Key, Terms};
+pub use visa::sponsors_visa;
 
 use input::Input;
 

@@ -58,6 +58,10 @@ vocabularies! {
     LEGAL = "legal";
     /// "(m/w/d)".
     GENDER = "gender";
+    /// Whether the employer sponsors visas.
+    VISA = "visa";
+    /// Words by which a sentence denies something or makes it depend on something.
+    DENY = "deny";
 }
 
 impl Vocabulary {

@@ -6,11 +6,11 @@ use crate::{
     DbError,
     entity::{
         activities, answer_notes, cover_letter_drafts, cover_letters, erased_sessions, facts, files, holds,
-        interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_sources, job_words, jobs,
-        live_messages, mailed_tokens, matches, memberships, model_answers, model_calls, model_choices, model_holds,
-        notification_preferences, notifications, optimized, organizations, recent_events, recommendation_feedback,
-        recommendation_settings, recommendations, refresh_tokens, resume_versions, resumes, saved_jobs, saved_searches,
-        schedules, sessions, shares, stories, suggestions, tasks, user_roles, users,
+        interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_skills, job_sources,
+        job_words, jobs, live_messages, mailed_tokens, matches, memberships, model_answers, model_calls, model_choices,
+        model_holds, notification_preferences, notifications, optimized, organizations, recent_events,
+        recommendation_feedback, recommendation_settings, recommendations, refresh_tokens, resume_versions, resumes,
+        saved_jobs, saved_searches, schedules, sessions, shares, stories, suggestions, tasks, user_roles, users,
     },
 };
 
@@ -33,6 +33,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("memberships", memberships::Entity::find().count(c).await?),
         ("jobs", jobs::Entity::find().count(c).await?),
         ("job_feeds", job_feeds::Entity::find().count(c).await?),
+        ("job_skills", job_skills::Entity::find().count(c).await?),
         ("job_sources", job_sources::Entity::find().count(c).await?),
         ("job_words", job_words::Entity::find().count(c).await?),
         ("saved_jobs", saved_jobs::Entity::find().count(c).await?),

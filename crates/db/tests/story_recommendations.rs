@@ -63,19 +63,25 @@ fn job(number: usize, title: &str) -> Sourced {
         source: "remotive".to_owned(),
         feed: String::new(),
         external_id: number.to_string(),
+        said: format!("said {number}"),
+        posted_at: None,
         fingerprint: format!("print {number}"),
+        same_key: i64::try_from(number).unwrap(),
         title: title.to_owned(),
         company: COMPANIES[number % 4].to_owned(),
         place: PLACES[(number / 2) % 4].to_owned(),
         city: String::new(),
         region: String::new(),
         country: String::new(),
+        position: None,
         url: String::new(),
         html: String::new(),
         remote: REMOTES[(number / 5) % 4],
         employment: KINDS[(number / 7) % 3],
         seniority: LEVELS[(number / 11) % 3],
         pay: pay.map(|(max, currency)| YearlyPay { min: None, max: Some(max), currency: currency.to_owned() }),
+        visa: None,
+        skills: Vec::new(),
         listed_at: noon() - TimeDelta::hours(i64::try_from(number).unwrap()),
         valid_until: None,
     }
@@ -168,7 +174,6 @@ async fn the_nearest_by_their_words_come_before_the_newest() {
         }
         let closed = job(5, "Nurse");
         add(&db, &closed).await;
-        public::close_vanished(&db.rw, ("remotive", "elsewhere"), noon(), noon()).await.unwrap();
         let ids = async |words: &[&str], most| -> Vec<u128> {
             let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
             let found = candidates(&db.ro, user, &Preferences::default(), &words, most).await.unwrap();

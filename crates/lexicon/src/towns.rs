@@ -1,4 +1,4 @@
-//! Places of 5,000 inhabitants and more, by the names of GeoNames (geonames.org, CC BY 4.0); `scripts/towns.py` writes the file.
+//! Places of 5,000 inhabitants and more, by the names of GeoNames (geonames.org, CC BY 4.0); `scripts/places.py` writes the file.
 
 /// The sorted FNV-1a hashes of the folded names, 32 bits each, little endian.
 static TOWNS: &[u8] = include_bytes!("../weights/towns.bin");

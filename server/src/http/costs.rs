@@ -90,7 +90,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
-        jobs::SearchJobs, jobs::GetPublicJob, palette::Find, trash::IsTrashed);
+        jobs::SearchJobs, jobs::GetPublicJob, jobs::CompletePlace, jobs::CompareJobs, palette::Find, trash::IsTrashed);
     calls!(Fields Small: searches::SaveSearch, searches::ListSearches, searches::OpenSearch, searches::SetAlerts,
         searches::DeleteSearch, searches::RestoreSearch);
     calls!(Fields Small: recommendations::GetRecommendations, recommendations::LikeJob, recommendations::HideJob,

@@ -1,10 +1,12 @@
 //! The pages of jobs.
 
+mod compare;
 mod job;
 mod list;
 mod public;
 mod search;
 
+pub use compare::CompareJobsPage;
 pub use job::JobPage;
 pub use list::JobListPage;
 pub use public::PublicJobPage;

@@ -10,7 +10,7 @@ use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
 use ui::{icons, *};
 
-use super::facts::{employment, seniority, workplace, yearly_pay};
+use super::facts::{employment, place_line, seniority, workplace, yearly_pay};
 use crate::{
     error::Failure,
     form::use_form,
@@ -20,7 +20,7 @@ use crate::{
     },
     session::use_session,
     texts::{fill, use_texts},
-    view::{FormProblem, load},
+    view::{Bar, FormProblem, load},
     zone::use_clock,
 };
 
@@ -35,20 +35,32 @@ pub fn PublicJobPage() -> impl IntoView {
             None => Err(Failure::from(Problem::not_found())),
         }
     });
-    load(job, 8, |job| view! { <Shown job /> })
+    let texts = use_texts();
+    let bar = use_session().is_signed_in().then(|| {
+        let trail = vec![Crumb::link(texts.jobs.search_title(), "/jobs"), Crumb::here(texts.jobs.title())];
+        view! { <Bar trail /> }
+    });
+    view! {
+        {bar}
+        {load(job, 8, |job| view! { <Posting job pane=false /> })}
+    }
 }
 
+/// A posting: as a page with its title and the markup for search engines, or as the pane beside the list.
 #[component]
-fn Shown(job: PublicJob) -> impl IntoView {
+pub(super) fn Posting(job: PublicJob, pane: bool) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
-    let markup = (job.closed_at.is_none()).then(|| markup::job_posting(&job));
-    let PublicJob { hit, url, html, requirements, sources, valid_until, closed_at, signs, .. } = job;
+    let markup = (job.closed_at.is_none() && !pane).then(|| markup::job_posting(&job));
+    let PublicJob { hit, url, html, visa, requirements, sources, valid_until, closed_at, signs, .. } = job;
+    let place = place_line(texts, &hit);
+    let visa = visa.map(|is_sponsored| if is_sponsored { texts.jobs.visa_yes() } else { texts.jobs.visa_no() });
     let facts = [
-        (texts.jobs.place(), (!hit.place.is_empty()).then(|| hit.place.clone())),
+        (texts.jobs.place(), (!place.is_empty()).then_some(place)),
         (texts.jobs.remote(), hit.remote.map(|remote| workplace(texts, remote).to_owned())),
         (texts.jobs.employment(), hit.employment.map(|kind| employment(texts, kind).to_owned())),
         (texts.jobs.level(), hit.seniority.map(|level| seniority(texts, level).to_owned())),
         (texts.jobs.salary(), hit.pay.as_ref().map(|pay| yearly_pay(texts, pay))),
+        (texts.jobs.visa(), visa.map(str::to_owned)),
         (texts.jobs.listed(), Some(clock.date(hit.listed_at))),
         (texts.jobs.valid_until(), valid_until.map(|day| clock.date(day))),
     ];
@@ -57,15 +69,29 @@ fn Shown(job: PublicJob) -> impl IntoView {
     let is_closed = closed.is_some();
     let requirements: Vec<_> =
         requirements.into_iter().map(|it| view! { <li class="py-1">{it.text}</li> }.into_any()).collect();
-    view! {
-        <Title text=hit.title.clone() />
-        // Data, which no browser runs.
-        {markup.map(|markup| view! { <script type="application/ld+json" inner_html=markup></script> })}
-        {is_closed.then(|| view! { <Meta name="robots" content="noindex" /> })}
-        <article class="mx-auto w-full max-w-4xl px-4 py-8 lg:px-8">
+    let about = if pane {
+        let href = format!("/jobs/{}", hit.id);
+        view! {
+            <h2 class="text-2xl break-words">{hit.title.clone()}</h2>
+            <p class="mt-1 text-lg text-muted">{hit.company.clone()}</p>
+            <p><a class="link link-solo text-sm" href=href>{texts.jobs.open_page()}</a></p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Title text=hit.title.clone() />
+            // Data, which no browser runs.
+            {markup.map(|markup| view! { <script type="application/ld+json" inner_html=markup></script> })}
+            {is_closed.then(|| view! { <Meta name="robots" content="noindex" /> })}
             <p><a class="link link-solo text-sm" href="/jobs">{texts.jobs.all_jobs()}</a></p>
             <h1 class="mt-3 text-2xl break-words">{hit.title.clone()}</h1>
             {(!hit.company.is_empty()).then(|| view! { <p class="mt-1 text-lg text-muted">{hit.company.clone()}</p> })}
+        }
+        .into_any()
+    };
+    view! {
+        <article class=if pane { "px-8 py-6" } else { "mx-auto w-full max-w-4xl px-4 py-8 lg:px-8" }>
+            {about}
             {closed.map(|line| view! { <Notice level=Level::Warn title=line class="mt-4" /> })}
             <div class="mt-5 border-y border-line py-4">
                 <Facts items=facts aria_label=texts.jobs.facts() class="flex flex-wrap gap-x-10 gap-y-3" />
@@ -74,16 +100,19 @@ fn Shown(job: PublicJob) -> impl IntoView {
             <Actions id=hit.id url is_closed />
             {(!requirements.is_empty()).then(|| view! {
                 <section class="mt-8" aria-labelledby="requirements">
-                    <h2 id="requirements" class="text-lg">{texts.matches.evidence()}</h2>
+                    {heading(pane, "requirements", texts.matches.evidence())}
                     <ul class="mt-2 list-disc pl-5 text-base">{requirements}</ul>
                 </section>
             })}
             <section class="mt-8" aria-labelledby="posting">
-                <h2 id="posting" class="text-lg">{texts.jobs.posting()}</h2>
+                {heading(pane, "posting", texts.jobs.posting())}
                 // Sanitized before it was stored: a few elements, no scripts, no styles.
                 <div class="posting mt-3 text-base leading-relaxed break-words" inner_html=html></div>
             </section>
-            <Sources sources />
+            <section class="mt-8 border-t border-line pt-4" aria-labelledby="sources">
+                {heading(pane, "sources", texts.jobs.found_at())}
+                <Sources sources />
+            </section>
         </article>
     }
     .into_any()
@@ -109,6 +138,15 @@ fn Signs(signs: Vec<GhostSign>) -> impl IntoView {
             </Notice>
         }
     })
+}
+
+/// The heading of a part, one level deeper in the pane.
+fn heading(pane: bool, id: &'static str, text: &'static str) -> AnyView {
+    if pane {
+        view! { <h3 id=id class="text-lg">{text}</h3> }.into_any()
+    } else {
+        view! { <h2 id=id class="text-lg">{text}</h2> }.into_any()
+    }
 }
 
 /// Applying at the employer's, and saving to one's own list.
@@ -157,11 +195,5 @@ fn Sources(sources: Vec<JobOrigin>) -> impl IntoView {
         });
         view! { <li class="py-1 text-base">{name} ", " <span class="text-muted">{seen}</span>{credit}</li> }.into_any()
     });
-    view! {
-        <section class="mt-8 border-t border-line pt-4" aria-labelledby="sources">
-            <h2 id="sources" class="text-lg">{texts.jobs.found_at()}</h2>
-            <ul class="mt-2">{rows.collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+    view! { <ul class="mt-2">{rows.collect_view()}</ul> }.into_any()
 }

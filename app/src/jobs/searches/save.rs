@@ -55,7 +55,7 @@ pub fn SaveSearch(search: JobSearch) -> impl IntoView {
 pub(super) fn name_of(texts: Texts, search: &JobSearch) -> String {
     let rest = query::write(&JobSearch { words: String::new(), place: String::new(), order: None, ..search.clone() });
     let filters = rest.split('&').filter(|part| !part.is_empty()).count();
-    let filters = (filters > 0).then(|| fill!(texts.jobs.more_filters, count = filters));
+    let filters = (filters > 0).then(|| fill!(texts.jobs.filters_besides, count = filters));
     let parts = [Some(search.words.clone()), Some(search.place.clone()), filters];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let name = if parts.is_empty() { texts.jobs.all_jobs().to_owned() } else { parts.join(", ") };

@@ -23,10 +23,6 @@ pub(super) struct Subdivision {
 }
 
 struct Tables {
-    /// The country of a name or of a code of three letters.
-    countries: Map<&'static str>,
-    /// The code of two letters.
-    codes: Map<&'static str>,
     currencies: FxHashMap<&'static str, &'static str>,
     subdivisions: Map<Vec<Subdivision>>,
     /// Name (as a posting should show it, if it is another than the one looked up) and country.
@@ -39,8 +35,6 @@ struct Tables {
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables {
-        countries: Map::default(),
-        codes: Map::default(),
         currencies: FxHashMap::default(),
         subdivisions: Map::default(),
         cities: Map::default(),
@@ -48,23 +42,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         vague: FxHashSet::default(),
         twins: Map::default(),
     };
-    for [kind, code, _, names] in rows(ALIASES, |cells| match cells {
-        [kind @ "country", code, names] => Some([kind, code, "", names]),
-        [kind, name, code, names] => Some([kind, name, code, names]),
+    for [code, currency] in rows(COUNTRIES, |cells| match cells {
+        [code, _, currency, _] => Some([code, currency]),
         _ => None,
     }) {
-        if kind == "country" {
-            names.split('|').for_each(|name| {
-                tables.countries.insert(key(name), code);
-            });
-        }
-    }
-    for [code, long, currency, names] in rows(COUNTRIES, |cells| <[&str; 4]>::try_from(cells).ok()) {
-        tables.codes.insert(key(code), code);
         tables.currencies.insert(code, currency);
-        names.split('|').chain([long]).for_each(|name| {
-            tables.countries.entry(key(name)).or_insert(code);
-        });
     }
     for line in SUBDIVISIONS.lines() {
         let cells: Vec<&'static str> = line.split('\t').collect();
@@ -116,12 +98,12 @@ fn rows<const N: usize>(
 
 /// The country of a name in any language, or of a code of three letters.
 pub(super) fn country_of_name(name: &str) -> Option<&'static str> {
-    TABLES.countries.get(&key(name)).copied()
+    places::country::of_name(name)
 }
 
 /// The country of a code of two letters.
 pub(super) fn country_of_code(code: &str) -> Option<&'static str> {
-    TABLES.codes.get(&key(code)).copied()
+    places::country::of_code(code)
 }
 
 /// The currency of a country, ISO 4217.

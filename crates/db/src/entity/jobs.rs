@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
-#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Debug, Clone, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "jobs")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -49,6 +49,15 @@ pub struct Model {
     pub reposted: i32,
     /// How often a source gave it a later day of posting while the rest stayed.
     pub redated: i32,
+    /// Degrees; `None` where the place is not known, like the three below.
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    /// The point on a globe with a radius of 1.
+    pub x: Option<f64>,
+    pub y: Option<f64>,
+    pub z: Option<f64>,
+    /// Whether the employer sponsors a visa: `yes`, `no`, or empty.
+    pub visa: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,6 +13,7 @@ pub mod interview_questions;
 pub mod interview_runs;
 pub mod interviews;
 pub mod job_feeds;
+pub mod job_skills;
 pub mod job_sources;
 pub mod job_words;
 pub mod jobs;

@@ -7,22 +7,26 @@ use domain::jobs::{
 };
 use kernel::{JobId, Timestamp};
 use matching::{EmploymentType, Job, Remote, Seniority};
+use places::Position;
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
     ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 use super::origins;
 use crate::{
     DbError,
     entity::{
-        job_sources,
+        job_skills, job_sources,
         jobs::{self, COLUMN, Column, Entity},
     },
     row,
 };
+
+/// The word of a job whose employer sponsors a visa.
+pub(super) const SPONSORED: &str = "yes";
 
 /// A job as a source has it.
 #[derive(Debug, Clone)]
@@ -50,6 +54,8 @@ pub struct Sourced {
     pub region: String,
     /// ISO 3166-1 alpha-2.
     pub country: String,
+    /// Where it is, if the place is known.
+    pub position: Option<Position>,
     pub url: String,
     /// Sanitized.
     pub html: String,
@@ -57,6 +63,10 @@ pub struct Sourced {
     pub employment: Option<EmploymentType>,
     pub seniority: Option<Seniority>,
     pub pay: Option<YearlyPay>,
+    /// Whether the posting says that the employer sponsors a visa.
+    pub visa: Option<bool>,
+    /// The usual names of the skills that it asks for.
+    pub skills: Vec<String>,
     /// When it was posted; the time it is first seen if the source does not say.
     pub listed_at: Timestamp,
     pub valid_until: Option<Timestamp>,
@@ -73,6 +83,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp
     new.last_seen_at = Set(now);
     new.listed_at = Set(Some(sourced.listed_at));
     Entity::insert(new).exec_without_returning(c).await?;
+    set_skills(c, sourced.id, &sourced.skills).await?;
     origins::add(c, sourced.id, sourced, now).await
 }
 
@@ -84,6 +95,16 @@ pub async fn update<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now
     let mut changed = columns(sourced)?;
     changed.last_seen_at = Set(now);
     Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
+    set_skills(c, id, &sourced.skills).await?;
+    Ok(())
+}
+
+async fn set_skills<C: ConnectionTrait>(c: &C, id: JobId, skills: &[String]) -> Result<(), DbError> {
+    job_skills::Entity::delete_many().filter(job_skills::COLUMN.job_id.eq(id.to_string())).exec(c).await?;
+    let rows =
+        skills.iter().map(|skill| job_skills::ActiveModel { job_id: Set(id.to_string()), skill: Set(skill.clone()) });
+    let twice = OnConflict::columns([job_skills::Column::JobId, job_skills::Column::Skill]).do_nothing().to_owned();
+    job_skills::Entity::insert_many(rows).on_conflict(twice).exec_without_returning(c).await?;
     Ok(())
 }
 
@@ -201,9 +222,8 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJo
     });
     let sources = sources.collect();
     let understood: Job = row::from_json(&found.understood, "jobs.understood")?;
-    let address = JobAddress { city: found.city.clone(), region: found.region.clone(), country: found.country.clone() };
     Ok(Some(PublicJob {
-        address,
+        visa: (!found.visa.is_empty()).then(|| found.visa == SPONSORED),
         requirements: understood.requirements,
         sources,
         url: found.url.clone(),
@@ -248,6 +268,7 @@ pub(crate) fn hit(row: jobs::Model) -> Result<JobHit, DbError> {
         title: row.title,
         company: row.company,
         place: row.place,
+        address: JobAddress { city: row.city, region: row.region, country: row.country },
         remote: Remote::from_word(&row.remote),
         employment: EmploymentType::from_word(&row.employment),
         seniority: Seniority::from_word(&row.seniority),
@@ -263,6 +284,7 @@ fn columns(sourced: &Sourced) -> Result<jobs::ActiveModel, DbError> {
     let understood = Job { text: String::new(), ..sourced.job.clone() };
     let word = |word: Option<&'static str>| Set(word.unwrap_or_default().to_owned());
     let pay = sourced.pay.as_ref();
+    let [x, y, z] = sourced.position.map(|position| position.point().map(Some)).unwrap_or_default();
     Ok(jobs::ActiveModel {
         state: Set(JobState::Open.word().to_owned()),
         closed_at: Set(None),
@@ -289,6 +311,12 @@ fn columns(sourced: &Sourced) -> Result<jobs::ActiveModel, DbError> {
         salary_max: Set(pay.and_then(|pay| pay.max)),
         currency: Set(pay.map(|pay| pay.currency.clone()).unwrap_or_default()),
         valid_until: Set(sourced.valid_until),
+        latitude: Set(sourced.position.map(|position| position.latitude)),
+        longitude: Set(sourced.position.map(|position| position.longitude)),
+        x: Set(x),
+        y: Set(y),
+        z: Set(z),
+        visa: Set(sourced.visa.map(|visa| if visa { SPONSORED } else { "no" }).unwrap_or_default().to_owned()),
         ..Default::default()
     })
 }

@@ -34,22 +34,32 @@ impl PostedWithin {
     }
 }
 
-/// What a search asks for. A filter finds only jobs that state what it is about.
+/// What a search asks for. A filter finds only jobs that state what it is about; of several choices of one filter, one is enough.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct JobSearch {
     /// Words of the title, the employer, the location or the posting; all must be there. At most [`MOST_WORDS`] count.
     pub words: String,
-    /// Words of the location.
+    /// A place, a part of a country or a country; if it is none that is known, words of the location.
     pub place: String,
+    /// How far from the place at most, in kilometres; [`RADIUS`] if it is not given.
+    pub radius: Option<u32>,
+    /// Whether jobs that are done anywhere count as near every place.
+    pub anywhere: bool,
     /// Where the work is done.
-    pub remote: Option<Remote>,
+    pub remote: Vec<Remote>,
     /// The form of employment.
-    pub employment: Option<EmploymentType>,
+    pub employment: Vec<EmploymentType>,
     /// The level.
-    pub seniority: Option<Seniority>,
+    pub seniority: Vec<Seniority>,
     /// The least pay for a year of full work that is good enough, in whole units of whatever currency the posting states.
     pub salary: Option<u32>,
+    /// Only jobs whose posting says that the employer sponsors a visa.
+    pub visa: bool,
+    /// Skills that the posting asks for; all must be there. At most [`MOST_CHOICES`] count.
+    pub skills: Vec<String>,
+    /// Codes of sources; at most [`MOST_CHOICES`] count.
+    pub sources: Vec<String>,
     /// When it was posted.
     pub posted: Option<PostedWithin>,
     /// The order; by relevance if none is given.
@@ -58,11 +68,79 @@ pub struct JobSearch {
 
 /// The words of a search that count; those behind are ignored.
 pub const MOST_WORDS: usize = 12;
+/// The skills and the sources of a search that count.
+pub const MOST_CHOICES: usize = 12;
+/// The jobs that can be compared side by side.
+pub const MOST_COMPARED: usize = 4;
+/// How far from a place jobs are looked for, in kilometres, unless the search says so.
+pub const RADIUS: u32 = 25;
+/// The farthest distance that can be asked for, in kilometres.
+pub const FARTHEST: u32 = 500;
+
+kernel::words! {
+    /// One filter of a search.
+    pub enum JobFilter {
+        Words = "words",
+        Place = "place",
+        Remote = "remote",
+        Employment = "employment",
+        Seniority = "seniority",
+        Salary = "salary",
+        Visa = "visa",
+        Skills = "skills",
+        Sources = "source",
+        Posted = "posted",
+    }
+}
 
 impl JobSearch {
     /// Whether it asks for nothing: all jobs, newest first.
     pub fn is_empty(&self) -> bool {
-        *self == Self { order: self.order, ..Self::default() }
+        JobFilter::ALL.iter().all(|filter| !self.asks(*filter))
+    }
+
+    /// Whether it asks for something of this filter.
+    pub fn asks(&self, filter: JobFilter) -> bool {
+        match filter {
+            JobFilter::Words => !self.words.trim().is_empty(),
+            JobFilter::Place => !self.place.trim().is_empty(),
+            JobFilter::Remote => !self.remote.is_empty(),
+            JobFilter::Employment => !self.employment.is_empty(),
+            JobFilter::Seniority => !self.seniority.is_empty(),
+            JobFilter::Salary => self.salary.is_some(),
+            JobFilter::Visa => self.visa,
+            JobFilter::Skills => !self.skills.is_empty(),
+            JobFilter::Sources => !self.sources.is_empty(),
+            JobFilter::Posted => self.posted.is_some(),
+        }
+    }
+
+    /// The same search without a filter.
+    #[must_use]
+    pub fn without(&self, filter: JobFilter) -> Self {
+        let mut rest = self.clone();
+        match filter {
+            JobFilter::Words => rest.words.clear(),
+            JobFilter::Place => {
+                rest.place.clear();
+                rest.radius = None;
+                rest.anywhere = false;
+            }
+            JobFilter::Remote => rest.remote.clear(),
+            JobFilter::Employment => rest.employment.clear(),
+            JobFilter::Seniority => rest.seniority.clear(),
+            JobFilter::Salary => rest.salary = None,
+            JobFilter::Visa => rest.visa = false,
+            JobFilter::Skills => rest.skills.clear(),
+            JobFilter::Sources => rest.sources.clear(),
+            JobFilter::Posted => rest.posted = None,
+        }
+        rest
+    }
+
+    /// How far from the place jobs are looked for, in kilometres.
+    pub fn km(&self) -> u32 {
+        self.radius.unwrap_or(RADIUS).clamp(1, FARTHEST)
     }
 }
 
@@ -73,8 +151,10 @@ pub struct JobHit {
     pub title: String,
     /// The employer; empty if the source does not name one.
     pub company: String,
-    /// The location; empty if the source does not name one.
+    /// The location in one line; empty if the source does not name one.
     pub place: String,
+    /// Its parts.
+    pub address: JobAddress,
     pub remote: Option<Remote>,
     pub employment: Option<EmploymentType>,
     pub seniority: Option<Seniority>,
@@ -103,6 +183,10 @@ pub struct JobHits {
     pub facets: JobFacets,
     /// The words that were searched instead of misspelt ones: as written, as searched.
     pub corrected: Vec<(String, String)>,
+    /// What the place of the search was taken for; `None` if it names none that is known.
+    pub place: Option<places::Found>,
+    /// Without hits: for each filter that is asked for, the hits without it. Filters whose leaving out finds nothing are left out.
+    pub instead: Vec<(JobFilter, u64)>,
 }
 
 /// For each filter, the hits of each choice while the other filters stay. Choices without hits are left out.
@@ -111,19 +195,42 @@ pub struct JobFacets {
     pub remote: Vec<(Remote, u64)>,
     pub employment: Vec<(EmploymentType, u64)>,
     pub seniority: Vec<(Seniority, u64)>,
-    /// Jobs that the filter of pay leaves out only because they do not state any.
-    pub without_pay: u64,
+    /// Jobs whose posting says that the employer sponsors a visa.
+    pub visa: u64,
+    /// The skills that most hits ask for, and the hits that remain if the skill is chosen besides those that are.
+    pub skills: Vec<(String, u64)>,
+    /// Code, name and hits of sources.
+    pub sources: Vec<JobSource>,
+    /// For each filter that is asked for, the jobs it leaves out only because they do not state what it is about.
+    pub unstated: Vec<(JobFilter, u64)>,
+}
+
+impl JobFacets {
+    /// Jobs that a filter leaves out only because they do not state what it is about.
+    pub fn unstated(&self, filter: JobFilter) -> u64 {
+        self.unstated.iter().find(|(of, _)| *of == filter).map_or(0, |(_, jobs)| *jobs)
+    }
+}
+
+/// A source among the choices of a filter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobSource {
+    pub code: String,
+    /// Empty for a form of feed that anybody can write.
+    pub name: String,
+    pub hits: u64,
 }
 
 /// A public job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PublicJob {
     pub hit: JobHit,
-    pub address: JobAddress,
     /// The page to read and apply at; empty if the source has none.
     pub url: String,
     /// The description as HTML of a few harmless elements.
     pub html: String,
+    /// Whether the posting says that the employer sponsors a visa.
+    pub visa: Option<bool>,
     /// The requirements that were found in the description.
     pub requirements: Vec<JobRequirement>,
     /// Where it was found, first the source it was found at first.
@@ -158,4 +265,38 @@ pub struct JobOrigin {
     pub url: String,
     pub first_seen_at: Timestamp,
     pub last_seen_at: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_without_each_of_its_filters_is_empty() {
+        let full = JobSearch {
+            words: "cook".to_owned(),
+            place: "Leeds".to_owned(),
+            radius: Some(50),
+            anywhere: true,
+            remote: vec![Remote::Hybrid],
+            employment: vec![EmploymentType::PartTime],
+            seniority: vec![Seniority::Senior],
+            salary: Some(1),
+            visa: true,
+            skills: vec!["SQL".to_owned()],
+            sources: vec!["feed".to_owned()],
+            posted: Some(PostedWithin::Day),
+            order: None,
+        };
+        let mut rest = full.clone();
+        for filter in JobFilter::ALL {
+            assert!(full.asks(*filter) && rest.asks(*filter), "{filter:?}");
+            rest = rest.without(*filter);
+            assert!(!rest.asks(*filter), "{filter:?}");
+        }
+        assert_eq!(rest, JobSearch::default());
+        assert!(rest.is_empty() && !full.is_empty());
+        assert_eq!((full.km(), rest.km()), (50, RADIUS));
+        assert_eq!(JobSearch { radius: Some(40_000), ..rest }.km(), FARTHEST);
+    }
 }

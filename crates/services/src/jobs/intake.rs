@@ -5,13 +5,14 @@ use chrono::{NaiveDate, NaiveTime};
 use db::jobs::{origins, public::Sourced, search::Indexed};
 use domain::{
     Viewer,
-    jobs::search::YearlyPay,
+    jobs::search::{JobAddress, YearlyPay},
     policy::{Action, may},
 };
 use futures::{StreamExt, TryStreamExt};
 use kernel::{JobId, Problem, ProblemCode, Timestamp};
 use lexicon::words::fold;
-use matching::{EmploymentType, Remote, Seniority};
+use matching::{EmploymentType, Job, Remote, Seniority};
+use places::Position;
 
 use super::{
     Jobs, fingerprint,
@@ -42,6 +43,8 @@ pub struct Taken {
     pub skipped: u64,
 }
 
+/// Skills of a posting that can be searched.
+const MOST_SKILLS: usize = 60;
 /// Letters of a description that are kept.
 const LONGEST: usize = 60_000;
 
@@ -130,10 +133,13 @@ async fn look_at(core: &Core, feed: &str, found: Found) -> Result<Looked, Proble
     }
 }
 
+/// Raised when more is read of a job, so that those that are there are read again when a source has them again.
+const READING: u32 = 1;
+
 /// A hash of what a source says of a job, but for the day of posting. It changes with each release, whose engine may read more.
 fn said(found: &Found) -> Result<String, Problem> {
     let said = serde_json::to_string(&Found { posted: None, ..found.clone() }).map_err(internal)?;
-    Ok(sha256(&format!("{} {said}", env!("CARGO_PKG_VERSION"))))
+    Ok(sha256(&format!("{} {READING} {said}", env!("CARGO_PKG_VERSION"))))
 }
 
 /// What is stored of a job; `None` if it has no title or no text. What the source does not state is taken from its text.
@@ -147,7 +153,8 @@ async fn read(
     if found.title.trim().is_empty() || found.text.trim().is_empty() {
         return Ok(None);
     }
-    let place = found.place.to_string();
+    let at = locate(&found.place);
+    let place = place_line(&at.address);
     let job = engine::read_found(core, &found).await?;
     let company = found.company.clone().unwrap_or_default();
     let now = core.now();
@@ -164,9 +171,10 @@ async fn read(
         title: found.title,
         company,
         place,
-        city: found.place.city.unwrap_or_default(),
-        region: found.place.region.unwrap_or_default(),
-        country: found.place.country.unwrap_or_default(),
+        city: at.address.city,
+        region: at.address.region,
+        country: at.address.country,
+        position: at.position,
         url: found.url.unwrap_or_default(),
         html: found.html,
         // The engine's defaults (on site, full time, mid level) are not used: the posting did not state them.
@@ -175,10 +183,52 @@ async fn read(
             .or(job.employment_type.filter(|kind| *kind != EmploymentType::FullTime)),
         seniority: found.seniority.or(job.seniority.filter(|level| *level != Seniority::Mid)),
         pay: found.salary.as_ref().and_then(pay),
+        visa: boards::sponsors_visa(&job.text),
+        skills: skills(&job),
         listed_at: found.posted.map_or(now, |day| midnight(day).min(now)),
         valid_until: found.valid_until.map(midnight),
         job,
     }))
+}
+
+/// Where a job is.
+struct Located {
+    address: JobAddress,
+    position: Option<Position>,
+}
+
+/// The place of a source: a part of the country that it does not state is added, and where the place is on the globe. Without a country
+/// no position is known: most towns have namesakes.
+fn locate(place: &boards::Place) -> Located {
+    let part = |part: &Option<String>| part.clone().unwrap_or_default();
+    let mut address =
+        JobAddress { city: part(&place.city), region: part(&place.region), country: part(&place.country) };
+    let known = (!address.country.is_empty()).then(|| places::settle(&address.city, &address.region, &address.country));
+    let known = known.flatten();
+    if let Some(region) = known.as_ref().and_then(|known| known.region.as_ref()) {
+        address.region.clone_from(&region.name);
+    }
+    Located { address, position: known.map(|known| known.position) }
+}
+
+/// "Berlin, Germany" for Berlin in Berlin, DE.
+fn place_line(address: &JobAddress) -> String {
+    let country = places::country::name(&address.country, "en").unwrap_or(&address.country);
+    let mut parts = vec![address.city.as_str(), address.region.as_str(), country];
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    parts.join(", ")
+}
+
+/// The skills of the requirements, each once, in the order of the posting.
+fn skills(job: &Job) -> Vec<String> {
+    let mut skills: Vec<String> = Vec::new();
+    for skill in job.requirements.iter().flat_map(|requirement| &requirement.skills) {
+        if skills.len() < MOST_SKILLS && !skills.contains(skill) {
+            skills.push(skill.clone());
+        }
+    }
+    skills
 }
 
 pub(super) fn indexed(sourced: &Sourced) -> Indexed {
@@ -190,7 +240,11 @@ pub(super) fn indexed(sourced: &Sourced) -> Indexed {
     Indexed {
         title: plain(&sourced.title),
         company: plain(&sourced.company),
-        place: plain(&sourced.place),
+        place: plain(&format!(
+            "{} {}",
+            sourced.place,
+            places::country::name(&sourced.country, "de").unwrap_or_default()
+        )),
         posting: plain(&sourced.job.text),
     }
 }

@@ -2,18 +2,22 @@
 
 use boards::Source;
 use chrono::TimeDelta;
-use db::jobs::search::Terms;
+use db::jobs::search::{Terms, Where};
 use domain::{
     Viewer,
     events::Event,
     jobs::{
         ghost,
-        search::{JobHit, JobHits, JobOrigin, JobSearch, MOST_WORDS, PublicJob},
+        search::{
+            JobFilter, JobHit, JobHits, JobOrigin, JobSearch, MOST_CHOICES, MOST_COMPARED, MOST_WORDS, PublicJob,
+        },
     },
     policy::{Action, Subject, may},
 };
 use kernel::{JobId, PageRequest, Problem, Timestamp};
 use lexicon::words::fold;
+use matching::{EmploymentType, Remote, Seniority, Skill};
+use places::Area;
 use rapidfuzz::distance::osa;
 
 use super::Jobs;
@@ -21,10 +25,21 @@ use crate::quotas;
 
 /// Addresses that a sitemap may have, less those of pages (sitemaps.org).
 const MOST_IN_SITEMAP: u64 = 49_000;
+/// Places that are offered while one is typed.
+const MOST_COMPLETED: usize = 8;
 /// Letters of a word that count; a longer one is cut.
 const LONGEST_WORD: usize = 40;
 /// Letters below which a word is not corrected: too many words are near it.
 const SHORTEST_CORRECTED: usize = 4;
+
+/// What a search asks the index for.
+struct Asked {
+    terms: Terms,
+    /// The words that were corrected: as written, as searched.
+    corrected: Vec<(String, String)>,
+    /// What the place was taken for.
+    place: Option<places::Found>,
+}
 
 impl Jobs {
     /// Public jobs that a search finds, with the number of all and of each choice of its filters.
@@ -34,12 +49,15 @@ impl Jobs {
     pub async fn search(&self, viewer: &Viewer, search: &JobSearch, page: PageRequest) -> Result<JobHits, Problem> {
         may(viewer, Action::SearchJobs, Subject::Mine)?;
         let ro = &self.core.db.ro;
-        let (terms, corrected) = self.terms(search).await?;
-        let (page, (total, facets)) = tokio::try_join!(
-            db::jobs::search::page(ro, search, &terms, &page),
-            db::jobs::search::counts(ro, search, &terms),
+        let search = tidy(search);
+        let Asked { terms, corrected, place } = self.terms(&search).await?;
+        let (page, (total, mut facets)) = tokio::try_join!(
+            db::jobs::search::page(ro, &search, &terms, &page),
+            db::jobs::search::counts(ro, &search, &terms),
         )?;
-        Ok(JobHits { page, total, facets, corrected })
+        facets.sources.iter_mut().for_each(|source| source.name = name_of(&source.code));
+        let instead = if total == 0 { self.instead(&search, &terms).await? } else { Vec::new() };
+        Ok(JobHits { page, total, facets, corrected, place, instead })
     }
 
     /// Open jobs that a search finds and that were first seen here after the first time and not after the second.
@@ -49,24 +67,75 @@ impl Jobs {
         window: (Timestamp, Timestamp),
         most: u32,
     ) -> Result<Vec<JobHit>, Problem> {
-        let (terms, _) = self.terms(search).await?;
-        let terms = Terms { first_seen: Some(window), ..terms };
+        let search = tidy(search);
+        let terms = Terms { first_seen: Some(window), ..self.terms(&search).await?.terms };
         let first = PageRequest { after: None, limit: most };
-        Ok(db::jobs::search::page(&self.core.db.ro, search, &terms, &first).await?.items)
+        Ok(db::jobs::search::page(&self.core.db.ro, &search, &terms, &first).await?.items)
     }
 
-    /// What the index is asked for, and the words that were corrected: as written, as searched.
-    async fn terms(&self, search: &JobSearch) -> Result<(Terms, Vec<(String, String)>), Problem> {
+    /// What a search asks the index for.
+    async fn terms(&self, search: &JobSearch) -> Result<Asked, Problem> {
         let mut corrected = Vec::new();
+        let found = places::find(&search.place);
         let mut terms = Terms {
-            place: split(&search.place).map(|word| vec![word]).collect(),
             since: search.posted.map(|posted| self.core.now() - TimeDelta::days(posted.days())),
+            area: found.as_ref().map(|found| area(&found.area, search.km())),
             ..Default::default()
         };
+        if found.is_none() {
+            // A place that is not known may still be what postings call their location.
+            terms.place = split(&search.place).map(|word| vec![word]).collect();
+        }
         for word in split(&search.words) {
             terms.words.push(self.alternatives(word, &mut corrected).await?);
         }
-        Ok((terms, corrected))
+        Ok(Asked { terms, corrected, place: found })
+    }
+
+    /// What a search without hits would find without each of its filters, the most first.
+    async fn instead(&self, search: &JobSearch, terms: &Terms) -> Result<Vec<(JobFilter, u64)>, Problem> {
+        let mut instead = Vec::new();
+        for filter in JobFilter::ALL.iter().copied().filter(|filter| search.asks(*filter)) {
+            let mut terms = terms.clone();
+            match filter {
+                JobFilter::Words => terms.words.clear(),
+                JobFilter::Place => (terms.place, terms.area) = (Vec::new(), None),
+                JobFilter::Posted => terms.since = None,
+                _ => {}
+            }
+            let hits = db::jobs::search::total(&self.core.db.ro, &search.without(filter), &terms).await?;
+            instead.push((filter, hits));
+        }
+        instead.retain(|(_, hits)| *hits > 0);
+        instead.sort_by_key(|(_, hits)| std::cmp::Reverse(*hits));
+        Ok(instead)
+    }
+
+    /// Places whose name begins with what is typed, those with most inhabitants first.
+    ///
+    /// # Errors
+    /// If the viewer may not search.
+    pub fn complete_place(&self, viewer: &Viewer, typed: &str) -> Result<Vec<places::Place>, Problem> {
+        may(viewer, Action::SearchJobs, Subject::Mine)?;
+        Ok(places::complete(typed, MOST_COMPLETED))
+    }
+
+    /// Public jobs side by side, at most [`MOST_COMPARED`], each once and in the order of the ids. Those that are not there are left out.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn compare(&self, viewer: &Viewer, ids: &[JobId]) -> Result<Vec<PublicJob>, Problem> {
+        may(viewer, Action::ReadPublicJob, Subject::Mine)?;
+        let mut jobs: Vec<PublicJob> = Vec::new();
+        for id in ids.iter().take(MOST_COMPARED * 2) {
+            if jobs.len() == MOST_COMPARED || jobs.iter().any(|job| job.hit.id == *id) {
+                continue;
+            }
+            let Some(mut job) = db::jobs::public::get(&self.core.db.ro, *id).await? else { continue };
+            job.sources.iter_mut().for_each(credit);
+            jobs.push(job);
+        }
+        Ok(jobs)
     }
 
     /// A public job, open or closed.
@@ -132,6 +201,46 @@ impl Jobs {
             corrected.push((word.clone(), best.clone()));
         }
         Ok(best.map(|(_, best)| best).into_iter().chain([word]).collect())
+    }
+}
+
+/// A search with each choice once, skills by their usual names, and no more of both than count.
+fn tidy(search: &JobSearch) -> JobSearch {
+    let mut search = search.clone();
+    let usual =
+        |name: &String| Skill::named(name).map_or_else(|| name.trim().to_owned(), |skill| skill.name().to_owned());
+    search.skills = once(search.skills.iter().map(usual));
+    search.sources = once(search.sources.into_iter());
+    search.remote = Remote::ALL.iter().copied().filter(|one| search.remote.contains(one)).collect();
+    search.employment = EmploymentType::ALL.iter().copied().filter(|one| search.employment.contains(one)).collect();
+    search.seniority = Seniority::ALL.iter().copied().filter(|one| search.seniority.contains(one)).collect();
+    search
+}
+
+fn once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        let name: String = name.chars().take(LONGEST_WORD).collect();
+        if known.len() < MOST_CHOICES && !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    known
+}
+
+fn area(area: &Area, km: u32) -> Where {
+    match area {
+        Area::Place(place) => Where::Near(place.position, f64::from(km)),
+        Area::Region(region) => Where::Region(region.country.clone(), region.name.clone()),
+        Area::Country(code) => Where::Country(code.clone()),
+    }
+}
+
+/// The name of a source by its code; empty for a form of feed that anybody can write.
+fn name_of(code: &str) -> String {
+    match Source::from_word(code) {
+        Some(source) => source.name().unwrap_or_default().to_owned(),
+        None => code.to_owned(),
     }
 }
 

@@ -10,6 +10,7 @@ mod dashboard;
 mod design;
 mod feeds;
 mod interviews;
+mod job_filters;
 mod jobs;
 mod links;
 mod matches;

@@ -61,7 +61,7 @@ async fn everybody_finds_what_the_operator_took_in() {
         assert_eq!(titles(&world, "welders rotterdam").await, ["Pipe welder"]);
         // In the text, with another case and an accent.
         assert_eq!(titles(&world, "HÁCCP").await, ["Ship's cook"]);
-        let place = JobSearch { place: "delft".to_owned(), ..JobSearch::default() };
+        let place = JobSearch { place: "delft".to_owned(), radius: Some(5), ..JobSearch::default() };
         assert_eq!(search(&world, place).await.total, 1);
         let paid = JobSearch { salary: Some(40_000), ..JobSearch::default() };
         assert_eq!(search(&world, paid).await.total, 2);

@@ -2,12 +2,14 @@
 //! (`job_search`), a column on PostgreSQL (`jobs.search`).
 
 mod counts;
+mod filters;
 mod index;
 
-pub use counts::counts;
+pub use counts::{counts, total};
+pub use filters::Where;
 pub use index::{Indexed, index, known, unindex, words_near};
 
-use domain::jobs::search::{JobHit, JobOrder, JobSearch, YearlyPay};
+use domain::jobs::search::{JobAddress, JobHit, JobOrder, JobSearch, YearlyPay};
 use kernel::{Page, PageRequest, Timestamp};
 use matching::{EmploymentType, Remote, Seniority};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
@@ -20,8 +22,10 @@ pub struct Terms {
     /// The words, each with what may stand instead of it; folded, of letters and digits only. A job must have a word that begins
     /// with one of each.
     pub words: Vec<Vec<String>>,
-    /// The same for the location.
+    /// The same for the location, where it is no place that is known.
     pub place: Vec<Vec<String>>,
+    /// Where the jobs must be.
+    pub area: Option<Where>,
     /// The earliest time of posting.
     pub since: Option<Timestamp>,
     /// First seen here after the first time and not after the second.
@@ -29,7 +33,7 @@ pub struct Terms {
 }
 
 /// The columns of a hit.
-const HIT: &str = "j.id, j.title, j.company, j.place, j.remote, j.employment, j.seniority, j.salary_min, j.salary_max, \
+const HIT: &str = "j.id, j.title, j.company, j.place, j.city, j.region, j.country, j.remote, j.employment, j.seniority, j.salary_min, j.salary_max, \
                    j.currency, j.listed_at, j.source";
 /// What every search finds: open and not pasted by anybody.
 const FOUND: &str = "j.pasted_by IS NULL AND j.listed_at IS NOT NULL AND j.state = 'open'";
@@ -46,7 +50,7 @@ pub async fn page<C: ConnectionTrait>(
 ) -> Result<Page<JobHit>, DbError> {
     let mut query = Query::new(c.get_database_backend());
     query.matching(terms);
-    query.filter(search, terms, true);
+    query.filters(search, terms, None);
     let ranked = query.is_ranked && search.order != Some(JobOrder::Newest);
     let (rank, order) =
         if ranked { ("m.rank", "m.rank DESC, j.id DESC") } else { ("0.0", "j.listed_at DESC, j.id DESC") };
@@ -77,9 +81,6 @@ pub async fn page<C: ConnectionTrait>(
     let items = page.items.into_iter().map(HitRow::typed).collect::<Result<_, _>>()?;
     Ok(Page { items, next: page.next })
 }
-
-/// The best pay that a job states.
-const PAY: &str = "COALESCE(j.salary_max, j.salary_min)";
 
 /// A statement in the making. Both engines number their parameters: `$1`.
 struct Query {
@@ -130,34 +131,6 @@ impl Query {
         self.join = " JOIN m ON m.id = j.id";
         self.is_ranked = !terms.words.is_empty();
     }
-
-    /// The filters; without those that facets count unless `with_facets`.
-    fn filter(&mut self, search: &JobSearch, terms: &Terms, with_facets: bool) {
-        if let Some(since) = terms.since {
-            let since = self.bind(since.into());
-            self.and(&format!("j.listed_at >= {since}"));
-        }
-        if let Some((after, until)) = terms.first_seen {
-            let (after, until) = (self.bind(after.into()), self.bind(until.into()));
-            self.and(&format!("j.first_seen_at > {after} AND j.first_seen_at <= {until}"));
-        }
-        if !with_facets {
-            return;
-        }
-        let chosen = [
-            ("j.remote", search.remote.map(Remote::word)),
-            ("j.employment", search.employment.map(EmploymentType::word)),
-            ("j.seniority", search.seniority.map(Seniority::word)),
-        ];
-        for (column, word) in chosen.into_iter().filter_map(|(column, word)| Some((column, word?))) {
-            let word = self.bind(word.into());
-            self.and(&format!("{column} = {word}"));
-        }
-        if let Some(least) = search.salary {
-            let least = self.bind(i64::from(least).into());
-            self.and(&format!("{PAY} >= {least}"));
-        }
-    }
 }
 
 /// The words as the engine's full-text search writes them. They consist of letters and digits, so nothing has to be escaped.
@@ -185,6 +158,9 @@ struct HitRow {
     title: String,
     company: String,
     place: String,
+    city: String,
+    region: String,
+    country: String,
     remote: String,
     employment: String,
     seniority: String,
@@ -208,6 +184,7 @@ impl HitRow {
             title: self.title,
             company: self.company,
             place: self.place,
+            address: JobAddress { city: self.city, region: self.region, country: self.country },
             remote: Remote::from_word(&self.remote),
             employment: EmploymentType::from_word(&self.employment),
             seniority: Seniority::from_word(&self.seniority),
