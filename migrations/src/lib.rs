@@ -24,6 +24,7 @@ mod m0016_cover_letters;
 mod m0017_own_questions;
 mod m0018_model_texts;
 mod m0019_job_search;
+mod m0020_tracker;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_own_questions::Migration),
             Box::new(m0018_model_texts::Migration),
             Box::new(m0019_job_search::Migration),
+            Box::new(m0020_tracker::Migration),
         ]
     }
 }

@@ -8,9 +8,9 @@ use crate::{
         activities, answer_notes, cover_letter_drafts, cover_letters, erased_sessions, facts, files, holds,
         interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_sources, job_words, jobs,
         live_messages, mailed_tokens, matches, memberships, model_answers, model_calls, model_choices, model_holds,
-        notification_preferences, notifications, optimized, organizations, recent_events, refresh_tokens,
-        resume_versions, resumes, saved_jobs, schedules, sessions, shares, stories, suggestions, tasks, user_roles,
-        users,
+        notification_preferences, notifications, optimized, organizations, recent_events, refresh_tokens, reminders,
+        resume_versions, resumes, saved_jobs, schedules, sessions, shares, stage_changes, stories, suggestions, tasks,
+        user_roles, users,
     },
 };
 
@@ -36,6 +36,8 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("job_sources", job_sources::Entity::find().count(c).await?),
         ("job_words", job_words::Entity::find().count(c).await?),
         ("saved_jobs", saved_jobs::Entity::find().count(c).await?),
+        ("stage_changes", stage_changes::Entity::find().count(c).await?),
+        ("reminders", reminders::Entity::find().count(c).await?),
         ("matches", matches::Entity::find().count(c).await?),
         ("suggestions", suggestions::Entity::find().count(c).await?),
         ("optimized", optimized::Entity::find().count(c).await?),

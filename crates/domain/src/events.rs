@@ -97,6 +97,10 @@ pub enum Event {
     JobRestored {
         title: String,
     },
+    /// A reminder that they set is due: its text and the title of its job.
+    ReminderDue {
+        text: String,
+    },
     MatchMeasured {
         id: MatchId,
         title: String,
@@ -183,6 +187,8 @@ impl Event {
             Self::SignedOut => line(ActivityKind::SignedOut, "", ""),
             // Anybody can cause these, as often as they like.
             Self::VerificationRequested { .. } | Self::ResetRequested { .. } | Self::SignInBlocked { .. } => None,
+            // Its card has it.
+            Self::ReminderDue { .. } => None,
             Self::EmailVerified => line(ActivityKind::EmailVerified, "", ""),
             Self::PasswordReset { address } => line(ActivityKind::PasswordReset, "", address),
             Self::PasswordChanged => line(ActivityKind::PasswordChanged, "", ""),
@@ -220,7 +226,7 @@ impl Event {
         }
     }
 
-    /// The notification it causes. Nobody is notified of their own actions.
+    /// The notification it causes. Nobody is notified of their own actions, unless they asked for it.
     pub fn told(&self) -> Option<Told<'_>> {
         let told = |kind, subject, address| Some(Told { kind, subject, address });
         match self {
@@ -230,6 +236,7 @@ impl Event {
             Self::RoleGranted { role, own: false } => told(NotificationKind::RoleGranted, role.word(), ""),
             Self::RoleRevoked { role, own: false } => told(NotificationKind::RoleRevoked, role.word(), ""),
             Self::OrganizationJoined { name, own: false } => told(NotificationKind::OrganizationJoined, name, ""),
+            Self::ReminderDue { text } => told(NotificationKind::Reminder, text, ""),
             Self::OrganizationLeft { name, own: false } => told(NotificationKind::OrganizationLeft, name, ""),
             _ => None,
         }
@@ -274,6 +281,7 @@ impl Event {
             | Self::JobAdded { .. }
             | Self::JobDeleted { .. }
             | Self::JobRestored { .. }
+            | Self::ReminderDue { .. }
             | Self::MatchMeasured { .. }
             | Self::MatchDeleted { .. }
             | Self::MatchRestored { .. }

@@ -14,6 +14,8 @@ kernel::words! {
         RoleRevoked = "role_revoked",
         OrganizationJoined = "organization_joined",
         OrganizationLeft = "organization_left",
+        /// A reminder that the person set is due.
+        Reminder = "reminder",
     }
 
     /// How a user is notified.
@@ -28,6 +30,8 @@ kernel::words! {
     pub enum Subscription {
         NewDevice = "new_device",
         SignInBlocked = "sign_in_blocked",
+        /// Reminders that the person set.
+        Reminder = "reminder",
         /// The daily digest of everything else.
         Digest = "digest",
     }
@@ -55,6 +59,7 @@ impl NotificationKind {
             Self::NewDevice => Some(Subscription::NewDevice),
             Self::SignInBlocked => Some(Subscription::SignInBlocked),
             Self::TokenReused => None,
+            Self::Reminder => Some(Subscription::Reminder),
             Self::RoleGranted | Self::RoleRevoked | Self::OrganizationJoined | Self::OrganizationLeft => {
                 Some(Subscription::Digest)
             }
@@ -64,7 +69,8 @@ impl NotificationKind {
     const fn default(self, channel: Channel) -> bool {
         match channel {
             Channel::InApp => true,
-            Channel::Email => self.is_security(),
+            // A reminder was asked for.
+            Channel::Email => self.is_security() || matches!(self, Self::Reminder),
         }
     }
 }
@@ -119,7 +125,8 @@ mod tests {
         for kind in NotificationKind::ALL.iter().copied() {
             assert_eq!(chosen.wants(kind, Channel::InApp), kind.is_security(), "{kind}");
             assert!(default.wants(kind, Channel::InApp), "{kind}");
-            assert_eq!(default.wants(kind, Channel::Email), kind.is_security(), "{kind}");
+            let at_once = kind.is_security() || kind == NotificationKind::Reminder;
+            assert_eq!(default.wants(kind, Channel::Email), at_once, "{kind}");
         }
         assert!(chosen.wants(NotificationKind::TokenReused, Channel::Email));
         assert!(!chosen.wants(NotificationKind::NewDevice, Channel::Email));

@@ -3,10 +3,14 @@
 //! A task contains only ids, never a secret or something a person wrote, so that its table reveals no more than the
 //! others. It can run more than once if a worker dies, so every task is idempotent.
 
+mod schedule;
+
 use std::time::Duration;
 
 use kernel::{Problem, ProblemKind, TokenId, UserId};
 use serde::{Deserialize, Serialize};
+
+pub use schedule::Schedule;
 
 /// A task, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +30,8 @@ pub enum Task {
     SweepTasks,
     /// Adds a task for the digest of every user with unread notifications.
     SendDigests,
+    /// Notifies people of the reminders that are due.
+    SendReminders,
     /// Adds a task for every feed of jobs.
     FetchFeeds,
     /// Fetches the jobs of a feed.
@@ -59,6 +65,8 @@ pub enum Letter {
     SignInBlocked,
     /// Reports once a day that there are notifications.
     Digest,
+    /// Reports that a reminder is due.
+    Reminder,
 }
 
 /// The kinds of tasks.
@@ -70,6 +78,7 @@ pub enum TaskKind {
     SweepPrivacy,
     SweepTasks,
     SendDigests,
+    SendReminders,
     FetchFeeds,
     FetchFeed,
 }
@@ -98,6 +107,7 @@ impl Task {
             Self::SweepPrivacy => TaskKind::SweepPrivacy,
             Self::SweepTasks => TaskKind::SweepTasks,
             Self::SendDigests => TaskKind::SendDigests,
+            Self::SendReminders => TaskKind::SendReminders,
             Self::FetchFeeds => TaskKind::FetchFeeds,
             Self::FetchFeed { .. } => TaskKind::FetchFeed,
         }
@@ -108,7 +118,7 @@ impl Task {
         match self {
             Self::SendLetter { user, .. } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
-            Self::FetchFeeds | Self::FetchFeed { .. } => None,
+            Self::SendReminders | Self::FetchFeeds | Self::FetchFeed { .. } => None,
         }
     }
 
@@ -116,9 +126,12 @@ impl Task {
     pub fn unique_key(&self) -> Option<String> {
         match self {
             Self::SendLetter { .. } => None,
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests | Self::FetchFeeds => {
-                Some(self.kind().word().to_owned())
-            }
+            Self::SweepAccounts
+            | Self::SweepPrivacy
+            | Self::SweepTasks
+            | Self::SendDigests
+            | Self::SendReminders
+            | Self::FetchFeeds => Some(self.kind().word().to_owned()),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
         }
     }
@@ -126,12 +139,13 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
         Self::SendDigests,
+        Self::SendReminders,
         Self::FetchFeeds,
         Self::FetchFeed,
     ];
@@ -144,6 +158,7 @@ impl TaskKind {
             Self::SweepPrivacy => "sweep_privacy",
             Self::SweepTasks => "sweep_tasks",
             Self::SendDigests => "send_digests",
+            Self::SendReminders => "send_reminders",
             Self::FetchFeeds => "fetch_feeds",
             Self::FetchFeed => "fetch_feed",
         }
@@ -162,15 +177,18 @@ impl TaskKind {
                 pause: Duration::from_secs(30),
             },
             // The next one comes with the schedule.
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests | Self::FetchFeeds => {
-                Rules {
-                    priority: 20,
-                    attempts: 3,
-                    time_limit: Duration::from_secs(300),
-                    at_once: 1,
-                    pause: Duration::from_secs(30),
-                }
-            }
+            Self::SweepAccounts
+            | Self::SweepPrivacy
+            | Self::SweepTasks
+            | Self::SendDigests
+            | Self::SendReminders
+            | Self::FetchFeeds => Rules {
+                priority: 20,
+                attempts: 3,
+                time_limit: Duration::from_secs(300),
+                at_once: 1,
+                pause: Duration::from_secs(30),
+            },
             // A board with many pages and a pause between them takes minutes. It is asked again with the next schedule.
             Self::FetchFeed => Rules {
                 priority: 20,
@@ -245,56 +263,6 @@ pub fn pause(first: Duration, failed: u32, chance: f64) -> Duration {
     doubled.min(LONGEST_PAUSE).mul_f64(0.5 + chance.clamp(0.0, 1.0) / 2.0)
 }
 
-/// Tasks at fixed times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "see `Task`")]
-pub enum Schedule {
-    SweepAccounts,
-    SweepPrivacy,
-    SweepTasks,
-    SendDigests,
-    FetchFeeds,
-}
-
-impl Schedule {
-    /// Every schedule.
-    pub const ALL: [Self; 5] =
-        [Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks, Self::SendDigests, Self::FetchFeeds];
-
-    /// The stored name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::SweepAccounts => "sweep_accounts",
-            Self::SweepPrivacy => "sweep_privacy",
-            Self::SweepTasks => "sweep_tasks",
-            Self::SendDigests => "send_digests",
-            Self::FetchFeeds => "fetch_feeds",
-        }
-    }
-
-    /// Its times, as a cron pattern in UTC.
-    pub const fn cron(self) -> &'static str {
-        match self {
-            Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
-            Self::SweepTasks => "17 * * * *",
-            Self::SendDigests => "0 6 * * *",
-            // Four times a day: what the strictest board allows.
-            Self::FetchFeeds => "41 */6 * * *",
-        }
-    }
-
-    /// The task it adds.
-    pub const fn task(self) -> Task {
-        match self {
-            Self::SweepAccounts => Task::SweepAccounts,
-            Self::SweepPrivacy => Task::SweepPrivacy,
-            Self::SweepTasks => Task::SweepTasks,
-            Self::SendDigests => Task::SendDigests,
-            Self::FetchFeeds => Task::FetchFeeds,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -310,6 +278,7 @@ mod tests {
             Task::SweepPrivacy,
             Task::SweepTasks,
             Task::SendDigests,
+            Task::SendReminders,
             Task::FetchFeeds,
             Task::FetchFeed { feed: "remotive".to_owned() },
         ];

@@ -40,6 +40,8 @@ pub enum LetterKind {
     SignInBlocked,
     /// Reports once a day that there are notifications.
     Digest,
+    /// Reports that a reminder is due.
+    Reminder,
 }
 
 impl LetterKind {
@@ -52,6 +54,7 @@ impl LetterKind {
         Self::NewDevice,
         Self::SignInBlocked,
         Self::Digest,
+        Self::Reminder,
     ];
 
     /// Its key in `letters.json`.
@@ -64,6 +67,7 @@ impl LetterKind {
             Self::NewDevice => "new_device",
             Self::SignInBlocked => "sign_in_blocked",
             Self::Digest => "digest",
+            Self::Reminder => "reminder",
         }
     }
 

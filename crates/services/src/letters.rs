@@ -66,6 +66,7 @@ impl Letters {
             Letter::NewDevice => (LetterKind::NewDevice, "/settings/security".to_owned()),
             Letter::SignInBlocked => (LetterKind::SignInBlocked, "/settings/security".to_owned()),
             Letter::Digest => (LetterKind::Digest, "/notifications".to_owned()),
+            Letter::Reminder => (LetterKind::Reminder, "/notifications".to_owned()),
             Letter::Verify { token } | Letter::Reset { token } => {
                 let Some(token) = self.token(&user, token).await? else { return Ok(None) };
                 match letter {
@@ -78,6 +79,7 @@ impl Letters {
             Letter::NewDevice => Some(Subscription::NewDevice),
             Letter::SignInBlocked => Some(Subscription::SignInBlocked),
             Letter::Digest => Some(Subscription::Digest),
+            Letter::Reminder => Some(Subscription::Reminder),
             Letter::Verify { .. } | Letter::Reset { .. } | Letter::PasswordChanged | Letter::TokenReused => None,
         };
         let unsubscribe = subscription

@@ -27,6 +27,7 @@ mod sealed;
 pub mod search;
 pub mod settings;
 pub mod shares;
+pub mod tracker;
 pub mod trash;
 
 use std::{ops::Deref, sync::Arc};
@@ -38,7 +39,7 @@ use crate::{
     accounts::Accounts, boards::Boards, core::Core, cover_letters::CoverLetters, dashboard::Dashboard,
     interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches, models::Models,
     notifications::Notifications, optimizer::Optimizer, organizations::Organizations, privacy::Privacy,
-    resumes::Resumes, search::Search, settings::Settings, shares::Shares, trash::Trash,
+    resumes::Resumes, search::Search, settings::Settings, shares::Shares, tracker::Tracker, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -87,6 +88,8 @@ pub struct UseCases {
     pub interviews: Interviews,
     /// Searching one's own things.
     pub search: Search,
+    /// Where the jobs of a person's list stand.
+    pub tracker: Tracker,
     /// What is in the trash.
     pub trash: Trash,
     /// Notifications and their preferences.
@@ -132,6 +135,7 @@ impl Services {
             cover_letters: CoverLetters::new(core.clone()),
             interviews: Interviews::new(core.clone()),
             search: Search::new(core.clone()),
+            tracker: Tracker::new(core.clone()),
             trash: Trash::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),

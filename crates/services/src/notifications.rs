@@ -180,6 +180,7 @@ pub(crate) async fn tell(
     let letter = match by_letter {
         Some(Subscription::NewDevice) => Letter::NewDevice,
         Some(Subscription::SignInBlocked) => Letter::SignInBlocked,
+        Some(Subscription::Reminder) => Letter::Reminder,
         Some(Subscription::Digest) | None => return Ok(None),
     };
     Ok(Some(Task::SendLetter { user, letter }))

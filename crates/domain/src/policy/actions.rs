@@ -103,6 +103,14 @@ actions! {
     SaveJob = "jobs.save", Own, JobsWrite;
     TakeInJobs = "jobs.take_in", Admin;
 
+    ListTracked = "tracker.list", Own, JobsRead;
+    ReadTracked = "tracker.get", Own, JobsRead;
+    AddTracked = "tracker.add", Own, JobsWrite;
+    MoveTracked = "tracker.move", Own, JobsWrite;
+    ChangeTracked = "tracker.change", Own, JobsWrite;
+    SetReminder = "tracker.remind", Own, JobsWrite;
+    ExportTracked = "tracker.export", Own, JobsRead;
+
     TryMatch = "matches.try", Anyone;
     KeepMatch = "matches.keep", Own;
     CreateMatch = "matches.create", Own, MatchesWrite;

@@ -1,7 +1,7 @@
 //! The content of an export: account, activity log, resumes with their versions and original files, jobs, matches, interviews, stories.
 
 use domain::{Viewer, events::Event, resumes::ResumeCard, uploads::Upload};
-use kernel::{Page, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, UserId};
+use kernel::{JobId, Page, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, UserId};
 use serde::Serialize;
 use serde_json::json;
 use tokio::sync::mpsc;
@@ -136,9 +136,26 @@ impl Export<'_> {
                 let name = format!("jobs/{}", file_stem(&card.title, &card.id.to_string()));
                 self.put(format!("{name}.txt"), view.job.text.clone().into_bytes()).await?;
                 self.json(&format!("{name}.json"), &view).await?;
+                self.tracked(&card.title, card.id).await?;
             }
         }
         Ok(())
+    }
+
+    /// Where a job stands in the tracker.
+    async fn tracked(&self, title: &str, id: JobId) -> Result<(), Problem> {
+        let (ro, user) = (&self.core.db.ro, self.user);
+        let Some(job) = db::tracker::get(ro, user, id).await? else { return Ok(()) };
+        let (mut pages, mut history) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            history.extend(pages.take(db::tracker::changes(ro, user, id, &request).await?));
+        }
+        let (mut pages, mut reminders) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            reminders.extend(pages.take(db::tracker::reminders::page(ro, user, id, &request).await?));
+        }
+        let told = json!({ "job": job, "history": history, "reminders": reminders });
+        self.json(&format!("tracker/{}.json", file_stem(title, &id.to_string())), &told).await
     }
 
     async fn matches(&self) -> Result<(), Problem> {
@@ -233,6 +250,7 @@ impl Export<'_> {
              resumes/*.photo.jpg      the photo of each resume\n\
              trash/                   the same for resumes in the trash\n\
              jobs/*.txt, *.json       the postings, and what was understood of them\n\
+             tracker/*.json           where each job stands: stages, dates, notes, reminders\n\
              matches/*.json           the reports, with every quote\n\
              matches/*.decisions.json what you decided about suggestions\n\
              cover_letters/*.txt      your cover letters; *.model.txt: what a language model wrote for one\n\

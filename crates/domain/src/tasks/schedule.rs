@@ -1,0 +1,64 @@
+//! Tasks at fixed times.
+
+use super::Task;
+
+/// Tasks at fixed times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "see `Task`")]
+pub enum Schedule {
+    SweepAccounts,
+    SweepPrivacy,
+    SweepTasks,
+    SendDigests,
+    SendReminders,
+    FetchFeeds,
+}
+
+impl Schedule {
+    /// Every schedule.
+    pub const ALL: [Self; 6] = [
+        Self::SweepAccounts,
+        Self::SweepPrivacy,
+        Self::SweepTasks,
+        Self::SendDigests,
+        Self::SendReminders,
+        Self::FetchFeeds,
+    ];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SweepAccounts => "sweep_accounts",
+            Self::SweepPrivacy => "sweep_privacy",
+            Self::SweepTasks => "sweep_tasks",
+            Self::SendDigests => "send_digests",
+            Self::SendReminders => "send_reminders",
+            Self::FetchFeeds => "fetch_feeds",
+        }
+    }
+
+    /// Its times, as a cron pattern in UTC.
+    pub const fn cron(self) -> &'static str {
+        match self {
+            Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
+            Self::SweepTasks => "17 * * * *",
+            Self::SendDigests => "0 6 * * *",
+            // A reminder is at most a minute late.
+            Self::SendReminders => "* * * * *",
+            // Four times a day: what the strictest board allows.
+            Self::FetchFeeds => "41 */6 * * *",
+        }
+    }
+
+    /// The task it adds.
+    pub const fn task(self) -> Task {
+        match self {
+            Self::SweepAccounts => Task::SweepAccounts,
+            Self::SweepPrivacy => Task::SweepPrivacy,
+            Self::SweepTasks => Task::SweepTasks,
+            Self::SendDigests => Task::SendDigests,
+            Self::SendReminders => Task::SendReminders,
+            Self::FetchFeeds => Task::FetchFeeds,
+        }
+    }
+}
