@@ -151,6 +151,9 @@ fn cursor(key: &str, id: &str) -> String {
 
 fn read(cursor: &Cursor) -> Option<(String, String)> {
     let (key, id) = cursor.0.split_once('.')?;
+    if !key.len().is_multiple_of(2) || !key.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
     let digits = key.as_bytes().chunks(2);
     let bytes = digits.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
     let key = String::from_utf8(bytes.collect::<Option<Vec<_>>>()?).ok()?;
