@@ -146,7 +146,7 @@ pub fn SeekerFrame() -> impl IntoView {
     let matches = || item(icons::SCAN_TEXT, "/match").also("/optimize");
     let resumes = || item(icons::FILE_TEXT, "/resumes").also("/facts");
     let letters = || item(icons::MAIL, "/cover-letters");
-    let jobs = || item(icons::BRIEFCASE, "/jobs/saved");
+    let jobs = || item(icons::COLUMNS_3, "/tracker").also("/jobs/saved");
     let interviews = || item(icons::MESSAGE_CIRCLE_QUESTION, "/interviews");
     let notifications = || item(icons::BELL, "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");

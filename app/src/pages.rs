@@ -35,8 +35,10 @@ macro_rules! page_table {
                 "cover-letters" CoverLetters seeker SignedIn cover_letters.title => cover_letters::CoverLettersPage;
                 "cover-letters/:id" CoverLetter seeker SignedIn cover_letters.title + data => cover_letters::CoverLetterPage;
                 "facts" Facts seeker SignedIn optimizer.facts_title => optimizer::FactsPage;
-                "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
-                "jobs/saved/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
+                "tracker" Tracker seeker SignedIn tracker.title => tracker::TrackerPage;
+                "tracker/new" NewTracked seeker SignedIn tracker.add => tracker::NewTrackedPage;
+                "tracker/report" TrackerReport seeker SignedIn tracker.report => tracker::ReportPage;
+                "jobs/saved/:id" Job seeker SignedIn tracker.title + data => jobs::JobPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;
                 "interviews/stories" StoryList seeker SignedIn interviews.stories => interviews::StoryListPage;
                 "interviews/stories/new" NewStory seeker SignedIn interviews.new_story => interviews::NewStoryPage;
@@ -64,7 +66,6 @@ macro_rules! page_table {
                 "settings/data" Data seeker SignedIn settings.data => settings::DataPage;
                 "settings/activity" Activity seeker SignedIn settings.activity => settings::ActivityPage;
             }
-            // After "jobs/saved", which it would match as well.
             PublicFrame {
                 "jobs/:id" PublicJob public Everyone jobs.search_title + data => jobs::PublicJobPage;
             }

@@ -16,13 +16,16 @@ use domain::{
     models::NoAnswer,
     notifications::NotificationKind,
     resumes::form,
+    tracker::{Channel, Outcome, Stage},
 };
 use interviews::{Flaw, Part, bank::Competence};
 use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
-use texts::{Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Problems, Resumes};
+use texts::{
+    Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Problems, Resumes, Tracker,
+};
 
 /// Asserts that these codes, and no others, have texts.
 #[track_caller]
@@ -46,6 +49,13 @@ fn every_kind_of_suggestion_has_a_title_and_a_reason() {
     for told in [Optimizer::KIND_CODES, Optimizer::WHY_CODES] {
         same(&told, Kind::ALL.iter().map(|kind| kind.word()));
     }
+}
+
+#[test]
+fn every_word_of_the_tracker_has_a_text() {
+    same(&Tracker::STAGE_CODES, Stage::ALL.iter().map(|it| it.word()));
+    same(&Tracker::OUTCOME_CODES, Outcome::ALL.iter().map(|it| it.word()));
+    same(&Tracker::CHANNEL_CODES, Channel::ALL.iter().map(|it| it.word()));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use app::{
     accounts::api as accounts, cover_letters::api as cover_letters, dashboard::api as dashboard,
     interviews::api as interviews, jobs::api as jobs, landing::api as landing, matches::api as matches,
     notifications::api as notifications, optimizer::api as optimizer, palette, resumes::api as resumes,
-    session::api as session, settings::api as settings, shares::api as shares, trash,
+    session::api as session, settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -53,6 +53,7 @@ const WORKING_PAGES: &[&str] = &[
     "/resumes/{id}/document/{format}",
     "/r/{slug}/document/{format}",
     "/settings/export",
+    "/tracker/export/{format}",
 ];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
@@ -88,8 +89,12 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: cover_letters::DeleteCoverLetter, cover_letters::RestoreCoverLetter);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
-    calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
+    calls!(Fields Small: jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
         jobs::SearchJobs, jobs::GetPublicJob, palette::Find, trash::IsTrashed);
+    calls!(Fields Small: tracker::GetKanban, tracker::MoreOfStage, tracker::GetTable, tracker::AddTracked);
+    calls!(Fields Small: tracker::MoveJob, tracker::UndoMove, tracker::ChangeTracked);
+    calls!(Fields Small: tracker::SetReminder, tracker::DeleteReminder, tracker::GetReport);
+    calls!(Files Work: tracker::AddPosting);
     calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes,
         interviews::AddQuestion, interviews::ChangeQuestion);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);

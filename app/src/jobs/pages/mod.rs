@@ -2,12 +2,10 @@
 
 mod facts;
 mod job;
-mod list;
 mod public;
 mod search;
 
 pub use job::JobPage;
-pub use list::JobListPage;
 pub use public::PublicJobPage;
 pub use search::JobSearchPage;
 
