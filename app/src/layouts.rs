@@ -146,22 +146,21 @@ pub fn SeekerFrame() -> impl IntoView {
     let matches = || item(icons::SCAN_TEXT, "/match").also("/optimize");
     let resumes = || item(icons::FILE_TEXT, "/resumes").also("/facts");
     let letters = || item(icons::MAIL, "/cover-letters");
-    let jobs = || item(icons::BRIEFCASE, "/jobs/saved").also("/jobs");
+    let jobs = || item(icons::BRIEFCASE, "/jobs").but("/jobs/saved");
     let recommended = || item(icons::STAR, "/recommended");
+    let tracker = || item(icons::COLUMNS_3, "/tracker").also("/jobs/saved");
     let interviews = || item(icons::MESSAGE_CIRCLE_QUESTION, "/interviews");
     let notifications = || item(icons::BELL, "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");
     let groups = vec![
         NavGroup::untitled(vec![home()]),
-        NavGroup::new(
-            texts.common.prepare(),
-            vec![matches(), recommended(), jobs(), resumes(), letters(), interviews()],
-        ),
+        NavGroup::new(texts.common.prepare(), vec![matches(), resumes(), letters()]),
+        NavGroup::new(texts.common.apply(), vec![recommended(), jobs(), tracker(), interviews()]),
         NavGroup::new(texts.common.account(), vec![notifications(), settings()]),
     ];
     let measure = NavItem::new(icons::PLUS, texts.common.measure_short(), "/match/new");
     let tabs = vec![home(), matches(), measure, resumes()];
-    let more = vec![recommended(), jobs(), letters(), interviews(), notifications(), settings()];
+    let more = vec![recommended(), jobs(), tracker(), letters(), interviews(), notifications(), settings()];
     let account = Account { name, role: texts.common.seeker().into() };
     let account_menu = move || {
         view! {

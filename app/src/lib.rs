@@ -39,6 +39,8 @@ pub mod session;
 pub mod settings;
 pub mod shares;
 pub mod texts;
+mod tracked;
+pub mod tracker;
 pub mod trash;
 mod view;
 mod waiting;

@@ -36,11 +36,13 @@ macro_rules! page_table {
                 "facts" Facts seeker SignedIn optimizer.facts_title => optimizer::FactsPage;
                 "jobs/searches" SavedSearches seeker SignedIn jobs.searches => jobs::SavedSearchesPage;
                 "jobs/searches/:id" OpenSearch seeker SignedIn jobs.searches => jobs::OpenSearchPage;
-                "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
-                "jobs/saved/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
                 "recommended" Recommended seeker SignedIn recommendations.title => recommendations::RecommendedPage;
                 "recommended/settings" RecommendationSettings seeker SignedIn recommendations.settings_title => recommendations::RecommendationSettingsPage;
                 "recommended/feedback" RecommendationFeedback seeker SignedIn recommendations.given_title => recommendations::FeedbackPage;
+                "tracker" Tracker seeker SignedIn tracker.title => tracker::TrackerPage;
+                "tracker/new" NewTracked seeker SignedIn tracker.add => tracker::NewTrackedPage;
+                "tracker/report" TrackerReport seeker SignedIn tracker.report => tracker::ReportPage;
+                "jobs/saved/:id" Job seeker SignedIn tracker.title + data => jobs::JobPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;
                 "interviews/stories" StoryList seeker SignedIn interviews.stories => interviews::StoryListPage;
                 "interviews/stories/new" NewStory seeker SignedIn interviews.new_story => interviews::NewStoryPage;

@@ -54,7 +54,7 @@ fn palette() -> AnyView {
     let pages = vec![
         page(icons::HOUSE, "/dashboard").group(go),
         page(icons::SCAN_TEXT, "/match").group(go),
-        page(icons::BRIEFCASE, "/jobs/saved").group(go),
+        page(icons::COLUMNS_3, "/tracker").group(go),
         page(icons::FILE_TEXT, "/resumes").group(go),
         page(icons::MESSAGE_CIRCLE_QUESTION, "/interviews").group(go),
         PaletteItem::new(icons::SETTINGS, texts.common.settings(), "/settings").group(go),

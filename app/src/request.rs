@@ -45,6 +45,11 @@ impl Request {
         self.context.cookies
     }
 
+    /// The time of a day and time in the viewer's zone, such as `2026-12-31T09:30`; of a time that occurs twice the earlier one.
+    pub fn moment(&self, text: &str) -> Option<kernel::Timestamp> {
+        crate::zone::moment(self.context.zone.as_deref(), text)
+    }
+
     /// The language the page was shown in.
     pub fn locale(&self) -> Locale {
         self.context.locale

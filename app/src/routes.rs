@@ -30,6 +30,7 @@ use crate::{
     settings::pages as settings,
     shares::pages as shares,
     texts::use_texts,
+    tracker::pages as tracker,
     view::NotFound,
 };
 

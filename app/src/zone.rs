@@ -49,6 +49,23 @@ fn local(zone: &str, at: Timestamp) -> Option<NaiveDateTime> {
     Some(at.with_timezone(&zone.parse::<chrono_tz::Tz>().ok()?).naive_local())
 }
 
+/// The time of a day and time in a zone, such as `2026-12-31T09:30`; in UTC without a zone. `None` if it is no such text, or the
+/// clocks skip that time; of a time that occurs twice the earlier one.
+#[cfg(feature = "ssr")]
+pub fn moment(zone: Option<&str>, text: &str) -> Option<Timestamp> {
+    use chrono::{Datelike, TimeZone};
+
+    let local = NaiveDateTime::parse_from_str(text.trim(), "%Y-%m-%dT%H:%M").ok()?;
+    // Both databases can store these years.
+    if !(1970..=2199).contains(&local.year()) {
+        return None;
+    }
+    match zone.and_then(|zone| zone.parse::<chrono_tz::Tz>().ok()) {
+        Some(zone) => Some(zone.from_local_datetime(&local).earliest()?.to_utc()),
+        None => Some(local.and_utc()),
+    }
+}
+
 /// With the browser's table: Swedish formats a time as 2026-10-14 09:12:00.
 #[cfg(not(feature = "ssr"))]
 fn local(zone: &str, at: Timestamp) -> Option<NaiveDateTime> {
@@ -63,6 +80,14 @@ fn local(zone: &str, at: Timestamp) -> Option<NaiveDateTime> {
     let year = i32::try_from(next()?).ok()?;
     let day = chrono::NaiveDate::from_ymd_opt(year, next()?, next()?)?;
     day.and_hms_opt(next()?, next()?, next()?)
+}
+
+/// A day, such as "14 Oct 2026".
+pub fn day_of(texts: Texts, day: kernel::PartialDate) -> String {
+    let at = day.month().zip(day.day()).and_then(|(month, of_month)| {
+        chrono::NaiveDate::from_ymd_opt(i32::from(day.year()), u32::from(month), u32::from(of_month))
+    });
+    at.and_then(|at| at.and_hms_opt(0, 0, 0)).map_or_else(|| day.to_string(), |at| texts.date(at))
 }
 
 /// Sends the browser's zone to the server with the next request.
@@ -92,5 +117,17 @@ mod tests {
         assert_eq!(berlin.date_time(summer), "15 Jul 2026, 01:30");
         assert_eq!(berlin.date(summer), "15 Jul 2026");
         assert_eq!(clock(None).date_time(winter), "14 Jan 2026, 23:30 UTC");
+    }
+
+    #[test]
+    fn a_local_time_is_read_in_its_zone() {
+        let berlin = |text| moment(Some("Europe/Berlin"), text);
+        assert_eq!(berlin("2026-07-15T01:30"), "2026-07-14T23:30:00Z".parse().ok());
+        assert_eq!(moment(None, "2026-07-15T01:30"), "2026-07-15T01:30:00Z".parse().ok());
+        assert_eq!(berlin("2026-03-29T02:30"), None, "the clocks skip it");
+        assert_eq!(berlin("2026-10-25T02:30"), "2026-10-25T00:30:00Z".parse().ok(), "the first of two");
+        for wrong in ["", "2026-07-15", "tomorrow", "99999-01-01T00:00"] {
+            assert_eq!(berlin(wrong), None, "{wrong}");
+        }
     }
 }

@@ -103,7 +103,13 @@ export async function furnishSeeker(page) {
   await page.getByText("Save this search").click();
   await follow(page, page.getByRole("button", { name: "Save", exact: true }), /searches\?saved=true/);
   const search = await page.getByRole("main").locator("input[name=id]").first().inputValue();
-  await visit(page, "/jobs/saved");
+  await visit(page, "/tracker/new");
+  await page.getByLabel("Job title").fill("Night nurse");
+  await page.getByLabel("Employer").fill("Maas Hospital");
+  await page.getByLabel("Stage").selectOption("applied");
+  await Promise.all([page.waitForURL(/\/jobs\/saved\/job_/), page.getByRole("button", { name: "Add a job" }).click()]);
+  const bare = new URL(page.url()).pathname;
+  await visit(page, "/tracker?view=table&stage=saved");
   const job = await page.getByRole("main").locator("a[href^='/jobs/saved/job']").first().getAttribute("href");
   await visit(page, "/cover-letters");
   await Promise.all([page.waitForURL(/\/cover-letters\/cvl_/), page.getByRole("button", { name: "Write it" }).click()]);
@@ -130,7 +136,11 @@ export async function furnishSeeker(page) {
       recommended: "/recommended",
       "recommended-settings": "/recommended/settings",
       "recommended-feedback": "/recommended/feedback",
-      jobs: "/jobs/saved",
+      tracker: "/tracker",
+      "tracker-table": "/tracker?view=table",
+      "tracker-new": "/tracker/new",
+      "tracker-report": "/tracker/report",
+      "job-without-posting": bare,
       job,
       "match-new-saved": `/match/new?job=${job.split("/").at(-1)}`,
       "match-unchanged": `${match}?unchanged=true`,

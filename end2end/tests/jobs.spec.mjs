@@ -6,18 +6,20 @@ import { expectTrouble, journey } from "../support/journey.mjs";
 import { importResume, keepResume, measureKept, score, signUp } from "../support/people.mjs";
 import { OTHER_JOB } from "../support/samples.mjs";
 
-const rows = (page) => page.getByRole("table", { name: "Your jobs" }).getByRole("row").filter({ has: page.getByRole("rowheader") });
+const rows = (page) => page.getByRole("table", { name: "My jobs" }).getByRole("row").filter({ has: page.getByRole("rowheader") });
 
 journey("saved jobs are listed, opened, compared with a resume, deleted and brought back", async (page) => {
   await signUp(page);
-  await visit(page, "/jobs/saved");
+  await page.goto("/jobs/saved");
+  assert.match(page.url(), /\/tracker\?view=table$/, "the list is the table of the tracker");
   await page.getByRole("heading", { name: "No jobs yet" }).waitFor();
   await keepResume(page);
   const match = await measureKept(page);
   const points = await score(page);
   await measureKept(page, OTHER_JOB);
 
-  await follow(page, page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Jobs" }), /\/jobs\/saved$/);
+  await follow(page, page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "My jobs" }), /\/tracker$/);
+  await follow(page, page.getByRole("main").or(page.locator("header")).getByRole("link", { name: "Table" }).first(), /view=table$/);
   await expectCount(rows(page), 2);
   const nurse = rows(page).filter({ hasText: "Senior Staff Nurse" });
   assert.equal(await nurse.getByRole("link", { name: `${points} out of 100: open the match report` }).getAttribute("href"), match);
@@ -38,10 +40,12 @@ journey("saved jobs are listed, opened, compared with a resume, deleted and brou
   await page.getByText("Paste the text instead").waitFor();
   await page.getByRole("radio").first().check();
   await follow(page, page.getByRole("button", { name: "See my match" }), /\/match\/mat_[\w-]+\?new=true$/);
-  await visit(page, "/jobs/saved");
+  await visit(page, "/tracker?view=table");
   await expectCount(rows(page), 2, "no copy of the job");
 
-  await follow(page, nurse.getByRole("button", { name: /^Delete / }), /\/jobs\/saved\?deleted=job_/);
+  await visit(page, job);
+  await page.getByText("Delete this job").click();
+  await follow(page, page.getByRole("button", { name: "Delete", exact: true }), /\/tracker\?view=table&deleted=job_/);
   await expectCount(rows(page), 1);
   const answer = await page.goto(job);
   assert.equal(answer.status(), 404);

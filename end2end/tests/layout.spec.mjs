@@ -94,7 +94,7 @@ journey("on a phone every page is marked in the bar of places, or in none", asyn
     ["/match/new", "New match"],
     ["/resumes", "Resumes"],
     ["/facts", "Resumes"],
-    ["/jobs/saved", "More", "Jobs"],
+    ["/tracker", "More", "My jobs"],
     ["/cover-letters", "More", "Cover letters"],
     ["/interviews", "More", "Interviews"],
     ["/interviews/stories", "More", "Interviews"],

@@ -150,9 +150,12 @@ plain("a job is deleted and brought back, and a saved one is compared", async (p
   await page.waitForURL(/unchanged=true$/);
   await page.getByText(/^Nothing has changed since/).waitFor();
 
-  await visit(page, "/jobs/saved");
-  await page.getByRole("button", { name: /^Delete / }).click();
-  await page.waitForURL(/\/jobs\/saved\?deleted=job_/);
+  await visit(page, "/tracker?view=table");
+  await page.getByRole("main").locator("a[href^='/jobs/saved/job_']").first().click();
+  await page.waitForURL(/\/jobs\/saved\/job_/);
+  await page.getByText("Delete this job").click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.waitForURL(/\/tracker\?view=table&deleted=job_/);
   await page.getByRole("button", { name: "Undo" }).click();
   await page.waitForURL(/\/jobs\/saved\/job_[\w-]+$/);
   await page.getByRole("link", { name: "Check a resume" }).first().click();

@@ -24,6 +24,7 @@ mod m0016_cover_letters;
 mod m0017_own_questions;
 mod m0018_model_texts;
 mod m0019_job_search;
+mod m0020_tracker;
 mod m0021_recommendations;
 mod m0022_job_places;
 mod m0023_job_history;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_own_questions::Migration),
             Box::new(m0018_model_texts::Migration),
             Box::new(m0019_job_search::Migration),
+            Box::new(m0020_tracker::Migration),
             Box::new(m0021_recommendations::Migration),
             Box::new(m0022_job_places::Migration),
             Box::new(m0023_job_history::Migration),

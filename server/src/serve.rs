@@ -9,6 +9,7 @@ use axum::{
     Router,
     http::Request,
     middleware::from_fn,
+    response::Redirect,
     routing::{get, post},
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
@@ -125,6 +126,8 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .layer(layer(config.trusted_proxies, client::identify));
 
     Ok(Router::new()
+        // Where the list of jobs was before the tracker.
+        .route("/jobs/saved", get(async || Redirect::permanent("/tracker?view=table")))
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
         .route("/resumes/{id}/photo", get(downloads::photo))
@@ -133,6 +136,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/cover-letters/{id}/document/{format}", get(downloads::cover_letter))
         .route("/r/{slug}/document/{format}", get(downloads::shared))
         .route("/pkg/texts/{name}", get(texts::show))
+        .route("/tracker/export/{format}", get(downloads::tracker))
         .route("/unsubscribe/{token}", post(unsubscribe::end))
         .with_state(services.clone())
         .route(

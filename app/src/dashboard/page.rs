@@ -43,7 +43,7 @@ fn Overview(data: Dashboard) -> impl IntoView {
         figure(texts.dashboard.readings(), &data.matches.to_string(), Some("/match")),
         figure(texts.dashboard.best(), &best, None),
         figure(texts.dashboard.resumes(), &data.resumes.to_string(), Some("/resumes")),
-        figure(texts.dashboard.jobs(), &data.jobs.to_string(), Some("/jobs/saved")),
+        figure(texts.dashboard.jobs(), &data.jobs.to_string(), Some("/tracker?view=table")),
     ]
     .into_iter()
     .collect();

@@ -2,12 +2,13 @@
 
 use domain::{
     jobs::{
-        JobCard, JobView,
+        JobView,
         search::{JobHits, JobSearch, PublicJob},
     },
     matches::MatchCard,
+    tracker::TrackedView,
 };
-use kernel::{JobId, Page};
+use kernel::JobId;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -20,22 +21,20 @@ pub struct JobWithMatches {
     pub view: JobView,
     /// The latest match of each resume.
     pub matches: Vec<MatchCard>,
+    /// Where it stands in the tracker.
+    pub tracked: TrackedView,
 }
 
-/// A page of the viewer's jobs.
+/// One of the viewer's jobs, with a page of its history and of its reminders.
 #[server]
-pub async fn list_jobs(after: Option<String>) -> Result<Page<JobCard>, Failure> {
+pub async fn get_job(id: JobId, history: Option<String>, reminders: Option<String>) -> Result<JobWithMatches, Failure> {
     let request = crate::request::request()?;
-    Ok(request.services.jobs.list(&request.viewer, kernel::PageRequest::after(after)).await?)
-}
-
-/// One of the viewer's jobs.
-#[server]
-pub async fn get_job(id: JobId) -> Result<JobWithMatches, Failure> {
-    let request = crate::request::request()?;
-    let view = request.services.jobs.get(&request.viewer, id).await?;
-    let matches = request.services.matches.of_job(&request.viewer, id).await?;
-    Ok(JobWithMatches { view, matches })
+    let (viewer, services) = (&request.viewer, &request.services);
+    let view = services.jobs.get(viewer, id).await?;
+    let matches = services.matches.of_job(viewer, id).await?;
+    let (history, reminders) = (kernel::PageRequest::after(history), kernel::PageRequest::after(reminders));
+    let tracked = services.tracker.get(viewer, id, history, reminders).await?;
+    Ok(JobWithMatches { view, matches, tracked })
 }
 
 /// Moves a job to the trash; the list offers to undo it.
@@ -43,7 +42,7 @@ pub async fn get_job(id: JobId) -> Result<JobWithMatches, Failure> {
 pub async fn delete_job(id: JobId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     request.services.jobs.delete(&request.viewer, id).await?;
-    Ok(Go::to(format!("/jobs/saved?deleted={id}")))
+    Ok(Go::to(format!("/tracker?view=table&deleted={id}")))
 }
 
 /// Restores a job from the trash.

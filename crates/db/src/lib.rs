@@ -33,6 +33,7 @@ mod row;
 pub mod shares;
 pub mod tables;
 pub mod tasks;
+pub mod tracker;
 mod wake;
 
 pub use connect::{Connection, Db, Tx};

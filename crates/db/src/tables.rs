@@ -9,8 +9,9 @@ use crate::{
         interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_skills, job_sources,
         job_words, jobs, live_messages, mailed_tokens, matches, memberships, model_answers, model_calls, model_choices,
         model_holds, notification_preferences, notifications, optimized, organizations, recent_events,
-        recommendation_feedback, recommendation_settings, recommendations, refresh_tokens, resume_versions, resumes,
-        saved_jobs, saved_searches, schedules, sessions, shares, stories, suggestions, tasks, user_roles, users,
+        recommendation_feedback, recommendation_settings, recommendations, refresh_tokens, reminders, resume_versions,
+        resumes, saved_jobs, saved_searches, schedules, sessions, shares, stage_changes, stories, suggestions, tasks,
+        user_roles, users,
     },
 };
 
@@ -38,6 +39,8 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("job_words", job_words::Entity::find().count(c).await?),
         ("saved_jobs", saved_jobs::Entity::find().count(c).await?),
         ("saved_searches", saved_searches::Entity::find().count(c).await?),
+        ("stage_changes", stage_changes::Entity::find().count(c).await?),
+        ("reminders", reminders::Entity::find().count(c).await?),
         ("matches", matches::Entity::find().count(c).await?),
         ("suggestions", suggestions::Entity::find().count(c).await?),
         ("optimized", optimized::Entity::find().count(c).await?),

@@ -1,5 +1,7 @@
 //! Events: each one defines its line in the activity log, its notification and its tasks. Nothing else sends anything.
 
+mod told;
+
 use kernel::{MatchId, SearchId, TokenId, UserId};
 
 use crate::{
@@ -9,6 +11,8 @@ use crate::{
     notifications::NotificationKind,
     tasks::{Letter, Task},
 };
+
+pub use told::{Line, Told};
 
 /// Something that happened to one user, recorded in the transaction in which it happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +101,10 @@ pub enum Event {
     JobRestored {
         title: String,
     },
+    /// A reminder that they set is due: its text and the title of its job.
+    ReminderDue {
+        text: String,
+    },
     MatchMeasured {
         id: MatchId,
         title: String,
@@ -156,30 +164,6 @@ pub enum Event {
     },
 }
 
-/// The content of a notification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Told<'a> {
-    /// What kind it is.
-    pub kind: NotificationKind,
-    /// The name of the person or thing it is about; may be empty.
-    pub subject: &'a str,
-    /// The network address; may be empty.
-    pub address: &'a str,
-    /// The saved search whose jobs its letter lists.
-    pub search: Option<SearchId>,
-}
-
-/// A line for the activity log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line<'a> {
-    /// What happened.
-    pub kind: ActivityKind,
-    /// The affected thing; may be empty.
-    pub subject: &'a str,
-    /// The network address; may be empty.
-    pub address: &'a str,
-}
-
 impl Event {
     /// The line it adds to the activity log.
     pub fn line(&self) -> Option<Line<'_>> {
@@ -191,6 +175,8 @@ impl Event {
             Self::SignedOut => line(ActivityKind::SignedOut, "", ""),
             // Anybody can cause these, as often as they like.
             Self::VerificationRequested { .. } | Self::ResetRequested { .. } | Self::SignInBlocked { .. } => None,
+            // Its card has it.
+            Self::ReminderDue { .. } => None,
             Self::EmailVerified => line(ActivityKind::EmailVerified, "", ""),
             Self::PasswordReset { address } => line(ActivityKind::PasswordReset, "", address),
             Self::PasswordChanged => line(ActivityKind::PasswordChanged, "", ""),
@@ -229,7 +215,7 @@ impl Event {
         }
     }
 
-    /// The notification it causes. Nobody is notified of their own actions.
+    /// The notification it causes. Nobody is notified of their own actions, unless they asked for it.
     pub fn told(&self) -> Option<Told<'_>> {
         let told = |kind, subject, address| Some(Told { kind, subject, address, search: None });
         match self {
@@ -239,6 +225,7 @@ impl Event {
             Self::RoleGranted { role, own: false } => told(NotificationKind::RoleGranted, role.word(), ""),
             Self::RoleRevoked { role, own: false } => told(NotificationKind::RoleRevoked, role.word(), ""),
             Self::OrganizationJoined { name, own: false } => told(NotificationKind::OrganizationJoined, name, ""),
+            Self::ReminderDue { text } => told(NotificationKind::Reminder, text, ""),
             Self::OrganizationLeft { name, own: false } => told(NotificationKind::OrganizationLeft, name, ""),
             Self::JobsFound { search, name } => {
                 Some(Told { kind: NotificationKind::JobsFound, subject: name, address: "", search: Some(*search) })
@@ -286,6 +273,7 @@ impl Event {
             | Self::JobAdded { .. }
             | Self::JobDeleted { .. }
             | Self::JobRestored { .. }
+            | Self::ReminderDue { .. }
             | Self::MatchMeasured { .. }
             | Self::MatchDeleted { .. }
             | Self::MatchRestored { .. }

@@ -25,6 +25,7 @@ pub mod search;
 pub mod settings;
 pub mod shares;
 pub mod tasks;
+pub mod tracker;
 pub mod uploads;
 mod viewer;
 mod words;

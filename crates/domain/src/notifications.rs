@@ -16,6 +16,8 @@ kernel::words! {
         OrganizationLeft = "organization_left",
         /// A saved search found new jobs.
         JobsFound = "jobs_found",
+        /// A reminder that the person set is due.
+        Reminder = "reminder",
     }
 
     /// How a user is notified.
@@ -32,6 +34,8 @@ kernel::words! {
         SignInBlocked = "sign_in_blocked",
         /// New jobs of saved searches.
         JobsFound = "jobs_found",
+        /// Reminders that the person set.
+        Reminder = "reminder",
         /// The daily digest of everything else.
         Digest = "digest",
     }
@@ -60,6 +64,7 @@ impl NotificationKind {
             Self::SignInBlocked => Some(Subscription::SignInBlocked),
             Self::TokenReused => None,
             Self::JobsFound => Some(Subscription::JobsFound),
+            Self::Reminder => Some(Subscription::Reminder),
             Self::RoleGranted | Self::RoleRevoked | Self::OrganizationJoined | Self::OrganizationLeft => {
                 Some(Subscription::Digest)
             }
@@ -69,8 +74,8 @@ impl NotificationKind {
     const fn default(self, channel: Channel) -> bool {
         match channel {
             Channel::InApp => true,
-            // Who saves a search chooses there how often to be told.
-            Channel::Email => self.is_security() || matches!(self, Self::JobsFound),
+            // Who saves a search or sets a reminder asks for its letters there.
+            Channel::Email => self.is_security() || matches!(self, Self::JobsFound | Self::Reminder),
         }
     }
 }
@@ -125,8 +130,8 @@ mod tests {
         for kind in NotificationKind::ALL.iter().copied() {
             assert_eq!(chosen.wants(kind, Channel::InApp), kind.is_security(), "{kind}");
             assert!(default.wants(kind, Channel::InApp), "{kind}");
-            let by_default = kind.is_security() || kind == NotificationKind::JobsFound;
-            assert_eq!(default.wants(kind, Channel::Email), by_default, "{kind}");
+            let asked = matches!(kind, NotificationKind::JobsFound | NotificationKind::Reminder);
+            assert_eq!(default.wants(kind, Channel::Email), kind.is_security() || asked, "{kind}");
         }
         assert!(chosen.wants(NotificationKind::TokenReused, Channel::Email));
         assert!(!chosen.wants(NotificationKind::NewDevice, Channel::Email));

@@ -3,6 +3,7 @@
 //! A task contains only ids, never a secret or something a person wrote, so that its table reveals no more than the
 //! others. It can run more than once if a worker dies, so every task is idempotent.
 
+mod rules;
 mod schedule;
 
 use std::time::Duration;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use kernel::{Problem, ProblemKind, SearchId, TokenId, UserId};
 use serde::{Deserialize, Serialize};
 
-pub use schedule::Schedule;
+pub use self::{rules::Rules, schedule::Schedule};
 
 /// A task, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,8 @@ pub enum Task {
     SweepTasks,
     /// Adds a task for the digest of every user with unread notifications.
     SendDigests,
+    /// Notifies people of the reminders that are due.
+    SendReminders,
     /// Adds a task for every feed of jobs.
     FetchFeeds,
     /// Fetches the jobs of a feed.
@@ -74,6 +77,8 @@ pub enum Letter {
         /// The search.
         search: SearchId,
     },
+    /// Reports that a reminder is due.
+    Reminder,
 }
 
 /// The kinds of tasks.
@@ -85,26 +90,12 @@ pub enum TaskKind {
     SweepPrivacy,
     SweepTasks,
     SendDigests,
+    SendReminders,
     FetchFeeds,
     FetchFeed,
     SendAlerts,
     SendAlert,
     RefreshRecommendations,
-}
-
-/// How tasks of a kind are run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rules {
-    /// Lower runs first: 0 if somebody waits for it, 10 by default, 20 for cleanup.
-    pub priority: i32,
-    /// The number of failed attempts after which it is dead.
-    pub attempts: u32,
-    /// The time limit of an attempt.
-    pub time_limit: Duration,
-    /// How many run at the same time in one worker.
-    pub at_once: usize,
-    /// The pause before the second attempt; it doubles for each further one.
-    pub pause: Duration,
 }
 
 impl Task {
@@ -116,6 +107,7 @@ impl Task {
             Self::SweepPrivacy => TaskKind::SweepPrivacy,
             Self::SweepTasks => TaskKind::SweepTasks,
             Self::SendDigests => TaskKind::SendDigests,
+            Self::SendReminders => TaskKind::SendReminders,
             Self::FetchFeeds => TaskKind::FetchFeeds,
             Self::FetchFeed { .. } => TaskKind::FetchFeed,
             Self::SendAlerts => TaskKind::SendAlerts,
@@ -129,7 +121,11 @@ impl Task {
         match self {
             Self::SendLetter { user, .. } | Self::RefreshRecommendations { user } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
-            Self::FetchFeeds | Self::FetchFeed { .. } | Self::SendAlerts | Self::SendAlert { .. } => None,
+            Self::SendReminders
+            | Self::FetchFeeds
+            | Self::FetchFeed { .. }
+            | Self::SendAlerts
+            | Self::SendAlert { .. } => None,
         }
     }
 
@@ -141,6 +137,7 @@ impl Task {
             | Self::SweepPrivacy
             | Self::SweepTasks
             | Self::SendDigests
+            | Self::SendReminders
             | Self::FetchFeeds
             | Self::SendAlerts => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
@@ -152,12 +149,13 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
         Self::SendDigests,
+        Self::SendReminders,
         Self::FetchFeeds,
         Self::FetchFeed,
         Self::SendAlerts,
@@ -173,63 +171,12 @@ impl TaskKind {
             Self::SweepPrivacy => "sweep_privacy",
             Self::SweepTasks => "sweep_tasks",
             Self::SendDigests => "send_digests",
+            Self::SendReminders => "send_reminders",
             Self::FetchFeeds => "fetch_feeds",
             Self::FetchFeed => "fetch_feed",
             Self::SendAlerts => "send_alerts",
             Self::SendAlert => "send_alert",
             Self::RefreshRecommendations => "refresh_recommendations",
-        }
-    }
-
-    /// How tasks of this kind are run.
-    pub const fn rules(self) -> Rules {
-        match self {
-            // Ten attempts take more than four hours, in case the mail server is down that long. A minute is twice the
-            // client's timeout.
-            Self::SendLetter => Rules {
-                priority: 0,
-                attempts: 10,
-                time_limit: Duration::from_secs(60),
-                at_once: 4,
-                pause: Duration::from_secs(30),
-            },
-            // The next one comes with the schedule.
-            Self::SweepAccounts
-            | Self::SweepPrivacy
-            | Self::SweepTasks
-            | Self::SendDigests
-            | Self::FetchFeeds
-            | Self::SendAlerts => Rules {
-                priority: 20,
-                attempts: 3,
-                time_limit: Duration::from_secs(300),
-                at_once: 1,
-                pause: Duration::from_secs(30),
-            },
-            // A search takes a moment; one that fails is due again within the hour.
-            Self::SendAlert => Rules {
-                priority: 10,
-                attempts: 5,
-                time_limit: Duration::from_secs(60),
-                at_once: 2,
-                pause: Duration::from_secs(30),
-            },
-            // A board with many pages and a pause between them takes minutes. It is asked again with the next schedule.
-            Self::FetchFeed => Rules {
-                priority: 20,
-                attempts: 3,
-                time_limit: Duration::from_secs(1200),
-                at_once: 2,
-                pause: Duration::from_secs(900),
-            },
-            // Somebody may look at the page, which says that it is being made. One at a time: it uses a core for seconds.
-            Self::RefreshRecommendations => Rules {
-                priority: 10,
-                attempts: 3,
-                time_limit: Duration::from_secs(300),
-                at_once: 1,
-                pause: Duration::from_secs(30),
-            },
         }
     }
 }
@@ -311,6 +258,7 @@ mod tests {
             Task::SweepPrivacy,
             Task::SweepTasks,
             Task::SendDigests,
+            Task::SendReminders,
             Task::FetchFeeds,
             Task::FetchFeed { feed: "remotive".to_owned() },
             Task::SendAlerts,

@@ -164,6 +164,20 @@ crate::words! {
         DayForm = "day_form",
         /// A day in the past.
         DayPast = "day_past",
+        /// A day in the future.
+        DayAhead = "day_ahead",
+        /// Not the address of a web page.
+        UrlForm = "url_form",
+        /// A job whose posting is not stored cannot be compared.
+        PostingMissing = "posting_missing",
+        /// The same posting is on the person's list already.
+        PostingListed = "posting_listed",
+        /// There is no move left to undo.
+        NothingToUndo = "nothing_to_undo",
+        /// The account's limit of reminders is reached.
+        TooManyReminders = "too_many_reminders",
+        /// Not a day and a time.
+        TimeForm = "time_form",
         /// The password of a shared resume is wrong.
         WrongSharePassword = "wrong_share_password",
         VariantOfVariant = "variant_of_variant",

@@ -87,6 +87,10 @@ ids! {
     FactId = "fct";
     /// A cover letter.
     CoverLetterId = "cvl";
+    /// A change of the stage of a job in the tracker.
+    StageChangeId = "stc";
+    /// A reminder of a job in the tracker.
+    ReminderId = "rem";
     /// The preparation for one interview.
     InterviewId = "itv";
     /// An answer to a question of an interview.

@@ -56,6 +56,8 @@ pub enum LetterKind {
     Digest,
     /// Lists the new jobs of a saved search.
     JobsFound,
+    /// Reports that a reminder is due.
+    Reminder,
 }
 
 impl LetterKind {
@@ -69,6 +71,7 @@ impl LetterKind {
         Self::SignInBlocked,
         Self::Digest,
         Self::JobsFound,
+        Self::Reminder,
     ];
 
     /// Its key in `letters.json`.
@@ -82,6 +85,7 @@ impl LetterKind {
             Self::SignInBlocked => "sign_in_blocked",
             Self::Digest => "digest",
             Self::JobsFound => "jobs_found",
+            Self::Reminder => "reminder",
         }
     }
 

@@ -69,6 +69,7 @@ impl Letters {
             Letter::SignInBlocked => (LetterKind::SignInBlocked, "/settings/security".to_owned()),
             Letter::Digest => (LetterKind::Digest, "/notifications".to_owned()),
             Letter::JobsFound { search } => (LetterKind::JobsFound, format!("/jobs/searches/{search}")),
+            Letter::Reminder => (LetterKind::Reminder, "/notifications".to_owned()),
             Letter::Verify { token } | Letter::Reset { token } => {
                 let Some(token) = self.token(&user, token).await? else { return Ok(None) };
                 match letter {
@@ -82,6 +83,7 @@ impl Letters {
             Letter::SignInBlocked => Some(Subscription::SignInBlocked),
             Letter::Digest => Some(Subscription::Digest),
             Letter::JobsFound { .. } => Some(Subscription::JobsFound),
+            Letter::Reminder => Some(Subscription::Reminder),
             Letter::Verify { .. } | Letter::Reset { .. } | Letter::PasswordChanged | Letter::TokenReused => None,
         };
         let unsubscribe = subscription

@@ -29,6 +29,7 @@ pub mod search;
 pub mod searches;
 pub mod settings;
 pub mod shares;
+pub mod tracker;
 pub mod trash;
 
 use std::{ops::Deref, sync::Arc};
@@ -41,7 +42,7 @@ use crate::{
     interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches, models::Models,
     notifications::Notifications, optimizer::Optimizer, organizations::Organizations, privacy::Privacy,
     recommendations::Recommendations, resumes::Resumes, search::Search, searches::Searches, settings::Settings,
-    shares::Shares, trash::Trash,
+    shares::Shares, tracker::Tracker, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -94,6 +95,8 @@ pub struct UseCases {
     pub searches: Searches,
     /// Searching one's own things.
     pub search: Search,
+    /// Where the jobs of a person's list stand.
+    pub tracker: Tracker,
     /// What is in the trash.
     pub trash: Trash,
     /// Notifications and their preferences.
@@ -141,6 +144,7 @@ impl Services {
             interviews: Interviews::new(core.clone()),
             searches: Searches::new(core.clone(), Jobs::new(core.clone())),
             search: Search::new(core.clone()),
+            tracker: Tracker::new(core.clone()),
             trash: Trash::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),

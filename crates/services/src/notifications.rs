@@ -184,6 +184,7 @@ pub(crate) async fn tell(
             Some(search) => Letter::JobsFound { search },
             None => return Ok(None),
         },
+        Some(Subscription::Reminder) => Letter::Reminder,
         Some(Subscription::Digest) | None => return Ok(None),
     };
     Ok(Some(Task::SendLetter { user, letter }))

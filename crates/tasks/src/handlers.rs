@@ -27,6 +27,7 @@ impl Handlers {
             Task::SweepPrivacy => outcome(services.privacy.sweep().await),
             Task::SweepTasks => outcome(services.sweep_tasks().await),
             Task::SendDigests => outcome(services.notifications.send_digests().await),
+            Task::SendReminders => outcome(services.tracker.send_reminders().await),
             Task::FetchFeeds => outcome(services.boards.fetch_all().await),
             Task::FetchFeed { feed } => outcome(services.boards.fetch(&feed).await),
             Task::SendAlerts => outcome(services.searches.send_alerts().await),

@@ -17,6 +17,7 @@ use domain::{
     notifications::NotificationKind,
     recommendations::{HideReason, LeftOut},
     resumes::form,
+    tracker::{Channel, Outcome, Stage},
 };
 use interviews::{Flaw, Part, bank::Competence};
 use kernel::ProblemCode;
@@ -25,7 +26,7 @@ use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{
     Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Problems, Recommendations,
-    Resumes,
+    Resumes, Tracker,
 };
 
 /// Asserts that these codes, and no others, have texts.
@@ -50,6 +51,13 @@ fn every_kind_of_suggestion_has_a_title_and_a_reason() {
     for told in [Optimizer::KIND_CODES, Optimizer::WHY_CODES] {
         same(&told, Kind::ALL.iter().map(|kind| kind.word()));
     }
+}
+
+#[test]
+fn every_word_of_the_tracker_has_a_text() {
+    same(&Tracker::STAGE_CODES, Stage::ALL.iter().map(|it| it.word()));
+    same(&Tracker::OUTCOME_CODES, Outcome::ALL.iter().map(|it| it.word()));
+    same(&Tracker::CHANNEL_CODES, Channel::ALL.iter().map(|it| it.word()));
 }
 
 #[test]

@@ -18,6 +18,10 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("dashboard", &["crates/domain/src", "crates/services/src", "app/src", "locales/en", "end2end/tests"]),
     ("settings", &["crates/domain/src", "crates/services/src", "app/src", "locales/en", "end2end/tests"]),
     ("models", &["crates/domain/src", "crates/db/src", "crates/services/src", "locales/en", "end2end/tests"]),
+    (
+        "tracker",
+        &["crates/domain/src", "crates/db/src", "crates/services/src", "app/src", "locales/en", "end2end/tests"],
+    ),
     ("organizations", &["crates/domain/src", "crates/db/src", "crates/services/src"]),
 ];
 

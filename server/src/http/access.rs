@@ -7,8 +7,13 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 4] =
-    ["/settings/export", "/resumes/:id/original", "/resumes/:id/document/:ending", "/resumes/:id/pages/:number"];
+const DOWNLOADS: [&str; 5] = [
+    "/settings/export",
+    "/tracker/export/:format",
+    "/resumes/:id/original",
+    "/resumes/:id/document/:ending",
+    "/resumes/:id/pages/:number",
+];
 
 /// Redirects guests from private pages to sign-in, and back afterwards; redirects signed-in users from guests' pages to
 /// the dashboard.

@@ -8,7 +8,7 @@ use app::{
     interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches, landing::api as landing,
     matches::api as matches, notifications::api as notifications, optimizer::api as optimizer, palette,
     recommendations::api as recommendations, resumes::api as resumes, session::api as session,
-    settings::api as settings, shares::api as shares, trash,
+    settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -54,6 +54,7 @@ const WORKING_PAGES: &[&str] = &[
     "/resumes/{id}/document/{format}",
     "/r/{slug}/document/{format}",
     "/settings/export",
+    "/tracker/export/{format}",
 ];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
@@ -89,7 +90,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: cover_letters::DeleteCoverLetter, cover_letters::RestoreCoverLetter);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
-    calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
+    calls!(Fields Small: jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
         jobs::SearchJobs, jobs::GetPublicJob, jobs::CompletePlace, jobs::CompareJobs, palette::Find, trash::IsTrashed);
     calls!(Fields Small: searches::SaveSearch, searches::ListSearches, searches::OpenSearch, searches::SetAlerts,
         searches::DeleteSearch, searches::RestoreSearch);
@@ -97,6 +98,10 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
         recommendations::UndoFeedback, recommendations::SaveRecommended, recommendations::CompareRecommended);
     calls!(Fields Small: recommendations::ListFeedback, recommendations::StartOver,
         recommendations::GetRecommendationSettings, recommendations::SetRecommendationSettings);
+    calls!(Fields Small: tracker::GetKanban, tracker::MoreOfStage, tracker::GetTable, tracker::AddTracked);
+    calls!(Fields Small: tracker::MoveJob, tracker::UndoMove, tracker::ChangeTracked);
+    calls!(Fields Small: tracker::SetReminder, tracker::DeleteReminder, tracker::GetReport);
+    calls!(Files Work: tracker::AddPosting);
     calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes,
         interviews::AddQuestion, interviews::ChangeQuestion);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);

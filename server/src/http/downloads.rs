@@ -8,10 +8,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::{Viewer, cover_letters::LetterFormat, resumes::design::DocumentFormat};
+use domain::{Viewer, cover_letters::LetterFormat, resumes::design::DocumentFormat, tracker::to_csv};
 use flate2::Compression;
 use futures::stream;
-use kernel::{CoverLetterId, Problem, ResumeId};
+use kernel::{CoverLetterId, Problem, ProblemCode, ProblemKind, ResumeId};
 use serde::Deserialize;
 use services::Services;
 
@@ -28,6 +28,29 @@ pub async fn export(State(services): State<Services>, Extension(viewer): Extensi
             attachment(Body::from_stream(pieces), "application/zip", "jobalign-export.zip")
         }
         Err(problem) => problem_response(&problem),
+    }
+}
+
+/// The viewer's jobs for other programs: as CSV or JSON.
+pub async fn tracker(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path(format): Path<String>,
+) -> Response {
+    let jobs = match services.tracker.export(&viewer).await {
+        Ok(jobs) => jobs,
+        Err(problem) => return problem_response(&problem),
+    };
+    match format.as_str() {
+        "csv" => attachment(Body::from(to_csv(&jobs)), "text/csv; charset=utf-8", "jobs.csv"),
+        "json" => match serde_json::to_vec_pretty(&jobs) {
+            Ok(json) => attachment(Body::from(json), "application/json", "jobs.json"),
+            Err(error) => {
+                tracing::error!(%error, "the jobs cannot be written as JSON");
+                problem_response(&Problem::new(ProblemKind::Internal, ProblemCode::Internal))
+            }
+        },
+        _ => problem_response(&Problem::not_found()),
     }
 }
 

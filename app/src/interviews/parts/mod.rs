@@ -29,14 +29,7 @@ use kernel::PartialDate;
 use ui::Crumb;
 
 use crate::texts::{Texts, fill, use_texts};
-
-/// A day, such as "14 Oct 2026".
-pub fn day_of(texts: Texts, day: PartialDate) -> String {
-    let at = day.month().zip(day.day()).and_then(|(month, of_month)| {
-        chrono::NaiveDate::from_ymd_opt(i32::from(day.year()), u32::from(month), u32::from(of_month))
-    });
-    at.and_then(|at| at.and_hms_opt(0, 0, 0)).map_or_else(|| day.to_string(), |at| texts.date(at))
-}
+pub use crate::zone::day_of;
 
 /// How far away a day is: "in 2 days", "today", "over".
 pub fn until(texts: Texts, today: PartialDate, day: PartialDate) -> String {

@@ -1,9 +1,9 @@
-//! `/jobs/saved/{id}`: the parsed posting, and its matches.
+//! `/jobs/saved/{id}`: where the job stands, its matches and reminders, the parsed posting.
 
 use kernel::{JobId, Problem};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use matching::JobRequirement;
 use ui::{icons, *};
 
@@ -14,6 +14,7 @@ use crate::{
     jobs::api::{DeleteJob, JobWithMatches, RestoreJob, get_job},
     prepare::{Origin, PrepareButton},
     texts::use_texts,
+    tracked::{History, MovedNotice, NotesForm, PostingForm, Progress, Reminders},
     trash::{DeleteSection, failed_or_trashed},
     view::{Bar, MatchRow, load_or},
 };
@@ -23,9 +24,12 @@ use crate::{
 pub fn JobPage() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.read().get("id").and_then(|id| id.parse::<JobId>().ok());
-    let job = Resource::new_blocking(id, |id| async move {
+    let query = use_query_map();
+    let after = move |name: &str| query.read().get(name);
+    let asked = move || (id(), after("history"), after("reminders"));
+    let job = Resource::new_blocking(asked, |(id, history, reminders)| async move {
         match id {
-            Some(id) => get_job(id).await,
+            Some(id) => get_job(id, history, reminders).await,
             None => Err(Failure::from(Problem::not_found())),
         }
     });
@@ -43,10 +47,14 @@ pub fn JobPage() -> impl IntoView {
 #[component]
 fn Shown(job: JobWithMatches) -> impl IntoView {
     let texts = use_texts();
-    let JobWithMatches { view, matches } = job;
+    let JobWithMatches { view, matches, tracked } = job;
+    let query = use_query_map();
+    let started = move |name: &str| query.read_untracked().get(name).is_some();
+    let (has_posting, tracked_job) = (tracked.job.has_posting, tracked.job.clone());
+    let (history, reminders) = (tracked.history.clone(), tracked.reminders.clone());
     let (card, job) = (view.card, view.job);
     let (id, title) = (card.id, card.title.clone());
-    let trail = vec![Crumb::link(texts.common.jobs(), "/jobs/saved"), Crumb::here(title.clone())];
+    let trail = vec![Crumb::link(texts.tracker.title(), "/tracker"), Crumb::here(title.clone())];
     let url = job.url.clone();
     let actions = move || {
         let posting = url.clone().map(|url| {
@@ -59,7 +67,7 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
         view! {
             {posting}
             <PrepareButton origin=Origin::Job(id.to_string()) />
-            <ButtonLink href=format!("/match/new?job={id}") icon=icons::SCAN_TEXT>{texts.jobs.check_resume()}</ButtonLink>
+            {has_posting.then(|| view! { <ButtonLink href=format!("/match/new?job={id}") icon=icons::SCAN_TEXT>{texts.jobs.check_resume()}</ButtonLink> })}
         }
     };
     let known: Vec<_> =
@@ -74,6 +82,8 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
         // The top bar of small screens has no room for them.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         <PageHeader title=title description=company_line(&card) ruler=true />
+        <MovedNotice />
+        <Progress job=tracked_job />
         {(!known.is_empty()).then(|| view! {
             <div class="border-b border-line px-4 py-4 lg:px-8">
                 <Facts items=known aria_label=texts.jobs.facts() class="flex flex-wrap gap-x-10 gap-y-3" />
@@ -93,6 +103,7 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
                         .into_any()
                     }}
                 </section>
+                {has_posting.then(|| view! {
                 <section aria-labelledby="requirements">
                     <h2 id="requirements" class="text-lg">{texts.matches.evidence()} " " <span class="font-normal text-subtle tnum">{count}</span></h2>
                     {if count == 0 {
@@ -105,13 +116,24 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
                         .into_any()
                     }}
                 </section>
+                })}
+                <NotesForm view=tracked />
+                <Reminders id page=reminders started=started("reminders") />
+                <History id page=history started=started("history") />
             </div>
+            {if has_posting {
+                view! {
             <section class="min-w-0" aria-labelledby="posting">
                 <h2 id="posting" class="text-lg">{texts.jobs.posting()}</h2>
                 <div class="mt-3 rounded-lg border border-line bg-canvas p-4 text-base leading-relaxed break-words whitespace-pre-wrap lg:p-5">
                     {job.text}
                 </div>
             </section>
+                }
+                .into_any()
+            } else {
+                view! { <PostingForm id /> }.into_any()
+            }}
         </div>
         <Delete id />
     }

@@ -2,13 +2,11 @@
 
 mod compare;
 mod job;
-mod list;
 mod public;
 mod search;
 
 pub use compare::CompareJobsPage;
 pub use job::JobPage;
-pub use list::JobListPage;
 pub use public::PublicJobPage;
 pub use search::JobSearchPage;
 

@@ -8,29 +8,36 @@ pub mod origins;
 pub mod public;
 pub mod saved_searches;
 pub mod search;
+mod trash;
 
 use std::collections::HashMap;
 
-use domain::jobs::{JobCard, JobRelation, JobScore, JobSource, JobState, JobView};
+use domain::{
+    jobs::{JobCard, JobRelation, JobScore, JobSource, JobState, JobView},
+    tracker::Stage,
+};
 use kernel::{JobId, Page, PageRequest, Timestamp, UserId};
 use matching::Job;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select,
-    sea_query::{Condition, Expr, Query, SimpleExpr},
+    ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef, Select,
+    sea_query::{Condition, Expr},
 };
 
 use crate::{
     DbError,
     entity::{
+        job_sources,
         jobs::{self, COLUMN, Column, Entity},
         matches, saved_jobs,
     },
     keyset,
     matches::score,
-    row,
+    row, tracker,
 };
+
+pub use trash::{is_trashed, remove_trashed, restore, trash};
 
 /// Adds a posting that a person pasted, also to their list.
 pub async fn insert_pasted<C: ConnectionTrait>(
@@ -62,28 +69,80 @@ pub async fn insert_pasted<C: ConnectionTrait>(
         ..Default::default()
     };
     Entity::insert(row).exec_without_returning(c).await?;
-    let relation = saved_jobs::ActiveModel {
-        user_id: Set(user.to_string()),
-        job_id: Set(view.card.id.to_string()),
-        relation: Set(JobRelation::Pasted.word().to_owned()),
-        saved_at: Set(view.card.saved_at),
-        deleted_at: Set(None),
-    };
-    saved_jobs::Entity::insert(relation).exec_without_returning(c).await?;
-    Ok(())
+    list(c, user, view.card.id, JobRelation::Pasted, view.card.saved_at, String::new()).await
 }
 
 /// Adds a public job to a person's list.
 pub async fn save<C: ConnectionTrait>(c: &C, user: UserId, id: JobId, at: Timestamp) -> Result<(), DbError> {
-    let relation = saved_jobs::ActiveModel {
+    let source: Option<String> = job_sources::Entity::find()
+        .select_only()
+        .column(job_sources::Column::Source)
+        .filter(job_sources::COLUMN.job_id.eq(id.to_string()))
+        .order_by_asc(job_sources::Column::FirstSeenAt)
+        .order_by_asc(job_sources::Column::Source)
+        .into_tuple()
+        .one(c)
+        .await?;
+    list(c, user, id, JobRelation::Saved, at, source.unwrap_or_default()).await
+}
+
+/// Adds a job to a person's list, on top of those that are saved.
+async fn list<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: JobId,
+    relation: JobRelation,
+    at: Timestamp,
+    source: String,
+) -> Result<(), DbError> {
+    let row = saved_jobs::ActiveModel {
         user_id: Set(user.to_string()),
         job_id: Set(id.to_string()),
-        relation: Set(JobRelation::Saved.word().to_owned()),
+        relation: Set(relation.word().to_owned()),
         saved_at: Set(at),
         deleted_at: Set(None),
+        stage: Set(Stage::Saved.word().to_owned()),
+        position: Set(tracker::top(c, user, Stage::Saved).await?),
+        source: Set(source),
+        version: Set(1),
+        ..Default::default()
     };
-    saved_jobs::Entity::insert(relation).exec_without_returning(c).await?;
+    saved_jobs::Entity::insert(row).exec_without_returning(c).await?;
     Ok(())
+}
+
+/// Stores the address of a job that a person added.
+pub async fn set_url<C: ConnectionTrait>(c: &C, user: UserId, id: JobId, url: &str) -> Result<(), DbError> {
+    Entity::update_many()
+        .col_expr(Column::Url, Expr::value(url))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .filter(COLUMN.pasted_by.eq(user.to_string()))
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// Stores the posting of a job that a person added without one; returns whether it was such a job.
+pub async fn set_posting<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: JobId,
+    job: &Job,
+    fingerprint: &str,
+) -> Result<bool, DbError> {
+    let understood = Job { text: String::new(), ..job.clone() };
+    let count = u32::try_from(job.requirements.len()).unwrap_or(u32::MAX);
+    let done = Entity::update_many()
+        .col_expr(Column::Posting, Expr::value(job.text.clone()))
+        .col_expr(Column::Understood, Expr::value(row::json(&understood)?))
+        .col_expr(Column::Requirements, Expr::value(row::to_i32(count)))
+        .col_expr(Column::Fingerprint, Expr::value(fingerprint))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .filter(COLUMN.pasted_by.eq(user.to_string()))
+        .filter(COLUMN.posting.eq(""))
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
 }
 
 /// Whether a job is on a person's list.
@@ -132,7 +191,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<O
         .await?;
     let Some((posting, understood, url)) = found else { return Ok(None) };
     let understood: Job = row::from_json(&understood, "jobs.understood")?;
-    let mut scores = latest_scores(c, user, &[&card]).await?;
+    let mut scores = latest_scores(c, user, [card.id.clone()]).await?;
     let score = scores.remove(&card.id);
     Ok(Some(JobView {
         card: card.typed(score)?,
@@ -142,7 +201,25 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<O
 
 /// A person's jobs, most recently added first.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<JobCard>, DbError> {
-    let rows = cards(user)
+    page_of(c, user, request, cards(user)).await
+}
+
+/// The same, without those whose posting is not stored.
+pub async fn page_with_posting<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    request: &PageRequest,
+) -> Result<Page<JobCard>, DbError> {
+    page_of(c, user, request, cards(user).filter(COLUMN.posting.ne(""))).await
+}
+
+async fn page_of<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    request: &PageRequest,
+    cards: Select<Entity>,
+) -> Result<Page<JobCard>, DbError> {
+    let rows = cards
         .filter(keyset::after(request, saved_jobs::Column::SavedAt, saved_jobs::Column::JobId))
         .order_by_desc(saved_jobs::Column::SavedAt)
         .order_by_desc(saved_jobs::Column::JobId)
@@ -151,7 +228,7 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
         .all(c)
         .await?;
     let page = row::page(rows, request.limit(), |row| keyset::cursor(row.saved_at, &row.id));
-    let mut scores = latest_scores(c, user, &page.items.iter().collect::<Vec<_>>()).await?;
+    let mut scores = latest_scores(c, user, page.items.iter().map(|row| row.id.clone())).await?;
     let items = page.items.into_iter().map(|row| {
         let score = scores.remove(&row.id);
         row.typed(score)
@@ -167,46 +244,6 @@ pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
 /// The number of jobs on a person's list, including those in the trash.
 pub async fn count_all<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(saved_jobs::Entity::find().filter(saved_jobs::COLUMN.user_id.eq(user.to_string())).count(c).await?)
-}
-
-/// Moves a job of a person's list to the trash; returns its title, or `None` if it is not on the list.
-pub async fn trash<C: ConnectionTrait>(
-    c: &C,
-    user: UserId,
-    id: JobId,
-    at: Timestamp,
-) -> Result<Option<String>, DbError> {
-    let kept = relation(user, id).add(saved_jobs::COLUMN.deleted_at.is_null());
-    set_deleted(c, id, kept, Expr::value(at)).await
-}
-
-/// Restores a deleted job to a person's list; returns its title, or `None` if it was not deleted.
-pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<Option<String>, DbError> {
-    set_deleted(c, id, deleted(user, id), Expr::value(None::<Timestamp>)).await
-}
-
-/// Whether a job is in a person's trash.
-pub async fn is_trashed<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<bool, DbError> {
-    Ok(saved_jobs::Entity::find().filter(deleted(user, id)).count(c).await? > 0)
-}
-
-/// Permanently deletes what was moved to the trash before a time, including pasted postings; returns how many.
-pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
-    // A pasted posting is on one list only, so it is deleted with its entry there.
-    let deleted = Query::select()
-        .column(saved_jobs::Column::JobId)
-        .from(saved_jobs::Entity)
-        .and_where(saved_jobs::COLUMN.deleted_at.lt(before))
-        .and_where(saved_jobs::COLUMN.relation.eq(JobRelation::Pasted.word()))
-        .take();
-    let pasted = Entity::delete_many()
-        .filter(COLUMN.pasted_by.is_not_null())
-        .filter(Column::Id.in_subquery(deleted))
-        .exec(c)
-        .await?
-        .rows_affected;
-    let saved = saved_jobs::Entity::delete_many().filter(saved_jobs::COLUMN.deleted_at.lt(before)).exec(c).await?;
-    Ok(pasted + saved.rows_affected)
 }
 
 /// Which of these jobs are on a person's list.
@@ -235,24 +272,6 @@ fn relation(user: UserId, id: JobId) -> Condition {
         .add(saved_jobs::COLUMN.job_id.eq(id.to_string()))
 }
 
-fn deleted(user: UserId, id: JobId) -> Condition {
-    relation(user, id).add(saved_jobs::COLUMN.deleted_at.is_not_null())
-}
-
-async fn set_deleted<C: ConnectionTrait>(
-    c: &C,
-    id: JobId,
-    which: Condition,
-    at: SimpleExpr,
-) -> Result<Option<String>, DbError> {
-    let done =
-        saved_jobs::Entity::update_many().col_expr(saved_jobs::Column::DeletedAt, at).filter(which).exec(c).await?;
-    if done.rows_affected == 0 {
-        return Ok(None);
-    }
-    Ok(Entity::find_by_id(id.to_string()).select_only().column(Column::Title).into_tuple().one(c).await?)
-}
-
 /// The cards of a person's list.
 fn cards(user: UserId) -> Select<Entity> {
     let of_job: RelationDef =
@@ -266,10 +285,10 @@ fn cards(user: UserId) -> Select<Entity> {
 }
 
 /// The latest match of each of these jobs that has one.
-async fn latest_scores<C: ConnectionTrait>(
+pub(crate) async fn latest_scores<C: ConnectionTrait>(
     c: &C,
     user: UserId,
-    rows: &[&CardRow],
+    jobs: impl IntoIterator<Item = String>,
 ) -> Result<HashMap<String, JobScore>, DbError> {
     use matches::{COLUMN, Column, Entity};
 
@@ -278,7 +297,7 @@ async fn latest_scores<C: ConnectionTrait>(
         .columns([Column::JobId, Column::Id, Column::ScoreTenths])
         .filter(COLUMN.user_id.eq(user.to_string()))
         .filter(COLUMN.deleted_at.is_null())
-        .filter(COLUMN.job_id.is_in(rows.iter().map(|row| row.id.clone())))
+        .filter(COLUMN.job_id.is_in(jobs))
         .order_by_asc(Column::MeasuredAt)
         .order_by_asc(Column::Id)
         .into_tuple()

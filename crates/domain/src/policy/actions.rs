@@ -115,6 +115,14 @@ actions! {
     ReadRecommendationSettings = "recommendations.settings", Own, JobsRead;
     SetRecommendationSettings = "recommendations.set", Own, JobsWrite;
 
+    ListTracked = "tracker.list", Own, JobsRead;
+    ReadTracked = "tracker.get", Own, JobsRead;
+    AddTracked = "tracker.add", Own, JobsWrite;
+    MoveTracked = "tracker.move", Own, JobsWrite;
+    ChangeTracked = "tracker.change", Own, JobsWrite;
+    SetReminder = "tracker.remind", Own, JobsWrite;
+    ExportTracked = "tracker.export", Own, JobsRead;
+
     TryMatch = "matches.try", Anyone;
     KeepMatch = "matches.keep", Own;
     CreateMatch = "matches.create", Own, MatchesWrite;

@@ -10,17 +10,19 @@ pub enum Schedule {
     SweepPrivacy,
     SweepTasks,
     SendDigests,
+    SendReminders,
     FetchFeeds,
     SendAlerts,
 }
 
 impl Schedule {
     /// Every schedule.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
         Self::SendDigests,
+        Self::SendReminders,
         Self::FetchFeeds,
         Self::SendAlerts,
     ];
@@ -32,6 +34,7 @@ impl Schedule {
             Self::SweepPrivacy => "sweep_privacy",
             Self::SweepTasks => "sweep_tasks",
             Self::SendDigests => "send_digests",
+            Self::SendReminders => "send_reminders",
             Self::FetchFeeds => "fetch_feeds",
             Self::SendAlerts => "send_alerts",
         }
@@ -43,6 +46,8 @@ impl Schedule {
             Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
             Self::SweepTasks => "17 * * * *",
             Self::SendDigests => "0 6 * * *",
+            // A reminder is at most a minute late.
+            Self::SendReminders => "* * * * *",
             // Four times a day: what the strictest board allows.
             Self::FetchFeeds => "41 */6 * * *",
             Self::SendAlerts => "11 * * * *",
@@ -56,6 +61,7 @@ impl Schedule {
             Self::SweepPrivacy => Task::SweepPrivacy,
             Self::SweepTasks => Task::SweepTasks,
             Self::SendDigests => Task::SendDigests,
+            Self::SendReminders => Task::SendReminders,
             Self::FetchFeeds => Task::FetchFeeds,
             Self::SendAlerts => Task::SendAlerts,
         }

@@ -48,12 +48,13 @@ impl Jobs {
         self.core.db.write(async |tx| insert(&self.core, tx, user, &view).await).await
     }
 
-    /// The viewer's jobs, newest first.
+    /// The viewer's jobs that a resume can be compared with, newest first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<JobCard>, Problem> {
-        Ok(db::jobs::page(&self.core.db.ro, may(viewer, Action::ListJobs, Subject::Mine)?.user_id()?, &page).await?)
+        let user = may(viewer, Action::ListJobs, Subject::Mine)?.user_id()?;
+        Ok(db::jobs::page_with_posting(&self.core.db.ro, user, &page).await?)
     }
 
     /// One of the viewer's jobs.
@@ -135,7 +136,7 @@ pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -
 }
 
 /// Identifies a posting, short enough for an index: the hash of the job's [`identity`].
-fn fingerprint(job: &Job) -> String {
+pub(crate) fn fingerprint(job: &Job) -> String {
     sha256(&identity(job))
 }
 

@@ -228,8 +228,11 @@ impl Matches {
                 Ok(JobSide { view: jobs::view_of(&self.core, job), is_new: true })
             }
             JobChoice::Kept(id) => {
-                let view = db::jobs::get(&self.core.db.ro, user, id).await?;
-                Ok(JobSide { view: view.ok_or_else(Problem::not_found)?, is_new: false })
+                let view = db::jobs::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
+                if view.job.text.is_empty() {
+                    return Err(Problem::field("job", kernel::ProblemCode::PostingMissing));
+                }
+                Ok(JobSide { view, is_new: false })
             }
         }
     }

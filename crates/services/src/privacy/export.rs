@@ -1,7 +1,9 @@
 //! The content of an export: account, activity log, resumes with their versions and original files, jobs, matches, interviews, stories.
 
+mod found;
+
 use domain::{Viewer, events::Event, resumes::ResumeCard, uploads::Upload};
-use kernel::{Page, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, UserId};
+use kernel::{JobId, Page, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, UserId};
 use serde::Serialize;
 use serde_json::json;
 use tokio::sync::mpsc;
@@ -138,9 +140,26 @@ impl Export<'_> {
                 let name = format!("jobs/{}", file_stem(&card.title, &card.id.to_string()));
                 self.put(format!("{name}.txt"), view.job.text.clone().into_bytes()).await?;
                 self.json(&format!("{name}.json"), &view).await?;
+                self.tracked(&card.title, card.id).await?;
             }
         }
         Ok(())
+    }
+
+    /// Where a job stands in the tracker.
+    async fn tracked(&self, title: &str, id: JobId) -> Result<(), Problem> {
+        let (ro, user) = (&self.core.db.ro, self.user);
+        let Some(job) = db::tracker::get(ro, user, id).await? else { return Ok(()) };
+        let (mut pages, mut history) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            history.extend(pages.take(db::tracker::changes(ro, user, id, &request).await?));
+        }
+        let (mut pages, mut reminders) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            reminders.extend(pages.take(db::tracker::reminders::page(ro, user, id, &request).await?));
+        }
+        let told = json!({ "job": job, "history": history, "reminders": reminders });
+        self.json(&format!("tracker/{}.json", file_stem(title, &id.to_string())), &told).await
     }
 
     async fn matches(&self) -> Result<(), Problem> {
@@ -211,37 +230,6 @@ impl Export<'_> {
         self.json("facts.json", &facts).await
     }
 
-    async fn searches(&self) -> Result<(), Problem> {
-        let (ro, mut pages, mut searches) = (&self.core.db.ro, Pages::new(), Vec::new());
-        while let Some(request) = pages.request() {
-            searches.extend(pages.take(db::jobs::saved_searches::page(ro, self.user, &request).await?));
-        }
-        self.json("searches.json", &searches).await
-    }
-
-    async fn recommendations(&self) -> Result<(), Problem> {
-        let ro = &self.core.db.ro;
-        let (mut pages, mut feedback) = (Pages::new(), Vec::new());
-        while let Some(request) = pages.request() {
-            feedback.extend(pages.take(db::recommendations::feedback_page(ro, self.user, &request).await?));
-        }
-        let (mut pages, mut jobs) = (Pages::new(), Vec::new());
-        while let Some(request) = pages.request() {
-            let page = db::recommendations::page(ro, self.user, &request, None).await?;
-            jobs.extend(pages.take(page).into_iter().map(|listed| {
-                json!({
-                    "job": listed.hit.id, "title": listed.hit.title, "company": listed.hit.company,
-                    "score": listed.score, "reasons": listed.reasons, "added_at": listed.added_at,
-                })
-            }));
-        }
-        let settings = db::recommendations::settings(ro, self.user).await?;
-        let asked = settings.as_ref().map(|settings| &settings.preferences);
-        let visited = settings.as_ref().map(|settings| settings.visited_at);
-        let all = json!({ "asked_for": asked, "visited_at": visited, "feedback": feedback, "jobs": jobs });
-        self.json("recommendations.json", &all).await
-    }
-
     async fn stories(&self) -> Result<(), Problem> {
         let (ro, mut pages, mut stories) = (&self.core.db.ro, Pages::new(), Vec::new());
         while let Some(request) = pages.request() {
@@ -250,33 +238,6 @@ impl Export<'_> {
         }
         stories.extend(db::interviews::trashed_stories(ro, self.user).await?);
         self.json("stories.json", &stories).await
-    }
-
-    fn readme(&self) -> String {
-        format!(
-            "Your data from JobAlign, exported {}.\n\n\
-             account.json             your account and the devices that are signed in\n\
-             activity.json            what happened in it, newest first\n\
-             notifications.json       what you were told, and what you chose to be told\n\
-             models.json              which language model you allow, and what was asked of it (without texts)\n\
-             resumes/*.json           your resumes, each a JSON Resume document (https://jsonresume.org) that any such program reads\n\
-             resumes/*.reading.json   what was read from the file: text, places, confidence\n\
-             resumes/*.versions.json  every version that was saved, newest first\n\
-             resumes/*.original.*     the files you sent in, unchanged\n\
-             resumes/*.photo.jpg      the photo of each resume\n\
-             trash/                   the same for resumes in the trash\n\
-             jobs/*.txt, *.json       the postings, and what was understood of them\n\
-             matches/*.json           the reports, with every quote\n\
-             matches/*.decisions.json what you decided about suggestions\n\
-             cover_letters/*.txt      your cover letters; *.model.txt: what a language model wrote for one\n\
-             facts.json               what you confirmed about yourself\n\
-             recommendations.json     the jobs recommended to you, what you asked of them and what you said of each\n\
-             interviews/*.json        the questions of each interview, your answers, the feedback and the notes to them\n\
-             searches.json            your saved searches of jobs\n\
-             stories.json             your stories for interviews\n\n\
-             Your password is not in here: only a one-way hash of it is stored.\n",
-            self.core.now().format("%Y-%m-%d %H:%M UTC"),
-        )
     }
 
     async fn json<T: Serialize + ?Sized>(&self, path: &str, value: &T) -> Result<(), Problem> {

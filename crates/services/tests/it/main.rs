@@ -30,6 +30,7 @@ mod secrets;
 mod shares;
 mod tasks;
 mod threads;
+mod tracker;
 mod typing;
 mod variants;
 mod versions;

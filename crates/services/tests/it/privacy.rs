@@ -109,6 +109,7 @@ async fn the_export_contains_everything_of_a_user_and_nothing_of_others() {
         assert_eq!(named("trash/", ".original.md").len(), 1);
 
         assert_eq!((named("jobs/", ".txt").len(), named("jobs/", ".json").len()), (1, 1));
+        assert_eq!(json(named("tracker/", ".json")[0])["job"]["standing"]["stage"], "saved");
         assert_eq!(named("matches/", ".json").len(), 1);
         assert!(json(named("matches/", ".json")[0])["report"]["requirements"].is_array());
 

@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 34] = [
+const FAMILIES: [(&str, &str, &str); 37] = [
     ("common", "activity_", "activity"),
     ("cover_letters", "length_", "length"),
     ("cover_letters", "structure_", "structure"),
@@ -51,6 +51,9 @@ const FAMILIES: [(&str, &str, &str); 34] = [
     ("resumes", "add_", "section_add"),
     ("resumes", "field_", "field"),
     ("resumes", "section_", "section"),
+    ("tracker", "channel_", "channel"),
+    ("tracker", "outcome_", "outcome"),
+    ("tracker", "stage_", "stage"),
 ];
 
 /// Keywords of Rust that could be the key of a text.

@@ -40,6 +40,7 @@ pub struct NavItem {
     pub(super) unread: bool,
     exact: bool,
     also: Vec<&'static str>,
+    but: Vec<&'static str>,
 }
 
 impl NavItem {
@@ -52,6 +53,7 @@ impl NavItem {
             unread: false,
             exact: false,
             also: Vec::new(),
+            but: Vec::new(),
         }
     }
 
@@ -79,8 +81,16 @@ impl NavItem {
         self
     }
 
+    /// Not current on the pages below this path, which belong to another destination.
+    pub fn but(mut self, path: &'static str) -> Self {
+        self.but.push(path);
+        self
+    }
+
     pub(super) fn is_current(&self, path: &str) -> bool {
-        leads_to(&self.href, path, self.exact) || self.also.iter().any(|also| leads_to(also, path, false))
+        let below = |of: &&'static str| leads_to(of, path, false);
+        let is_here = leads_to(&self.href, path, self.exact) || self.also.iter().any(below);
+        is_here && !self.but.iter().any(below)
     }
 
     pub(super) fn shown_count(&self) -> Option<u32> {

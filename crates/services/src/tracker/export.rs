@@ -1,0 +1,45 @@
+//! The whole list for other programs, and the report for authorities.
+
+use domain::{
+    Viewer,
+    policy::{Action, Subject, may},
+    tracker::{Period, Report, TableQuery, TrackedJob},
+};
+use kernel::{PageRequest, Problem};
+
+use super::{Tracker, named, source_name};
+
+impl Tracker {
+    /// All of the viewer's jobs, most recently added first.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn export(&self, viewer: &Viewer) -> Result<Vec<TrackedJob>, Problem> {
+        let user = may(viewer, Action::ExportTracked, Subject::Mine)?.user_id()?;
+        let mut request = PageRequest { after: None, limit: 100 };
+        let mut jobs = Vec::new();
+        loop {
+            let page = db::tracker::page_table(&self.core.db.ro, user, &TableQuery::default(), &request).await?;
+            let page = named(page);
+            jobs.extend(page.items);
+            if page.next.is_none() {
+                return Ok(jobs);
+            }
+            request.after = page.next;
+        }
+    }
+
+    /// The viewer's applications of a period, given as days or empty for this month until today.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest; `Invalid` on `from` and `to`.
+    pub async fn report(&self, viewer: &Viewer, from: &str, to: &str) -> Result<Report, Problem> {
+        let user = may(viewer, Action::ExportTracked, Subject::Mine)?.user_id()?;
+        let (ro, today) = (&self.core.db.ro, self.today());
+        let Period { from, to } = Period::new(from, to, today)?;
+        let mut jobs = db::tracker::applied_between(ro, user, from, to).await?;
+        jobs.iter_mut().for_each(|job| job.source = source_name(std::mem::take(&mut job.source)));
+        let name = db::accounts::user(ro, user).await?.map(|person| person.name).unwrap_or_default();
+        Ok(Report { from, to, name, jobs, today })
+    }
+}
