@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 
 import { alive, expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
-import { journey } from "../support/journey.mjs";
-import { keepResume, signUp } from "../support/people.mjs";
+import { expectTrouble, journey } from "../support/journey.mjs";
+import { importResume, keepResume, signUp } from "../support/people.mjs";
 
 const jobs = (page) => page.getByRole("list", { name: "Recommended jobs" }).locator(":scope > li");
 const title = (item) => item.getByRole("heading", { level: 2 }).getByRole("link").innerText();
@@ -19,11 +19,11 @@ async function ready(page) {
 }
 
 /** What a person does with the list, with and without JavaScript. */
-async function tell(page) {
+async function tell(page, keep) {
   await signUp(page);
   await visit(page, "/recommended");
   await page.getByRole("heading", { name: "Add a resume first" }).waitFor();
-  await keepResume(page);
+  await keep(page);
   await ready(page);
   const all = await jobs(page).count();
   assert.ok(all > 1, `${all} jobs`);
@@ -45,6 +45,7 @@ async function tell(page) {
   await strip.getByRole("button", { name: "Wrong field" }).and(page.locator("[aria-pressed=true]")).waitFor();
   await follow(page, strip.getByRole("button", { name: "Undo" }), /undone=true/);
   await page.getByText("It is shown again.").waitFor();
+  await ready(page);
   await page.getByRole("button", { name: `Hide ${hidden}` }).waitFor();
   await follow(page, page.getByRole("button", { name: `Hide ${hidden}` }), /hidden=job_/);
   await ready(page);
@@ -61,12 +62,15 @@ async function tell(page) {
 }
 
 journey("jobs are recommended, liked, hidden with a reason, undone and started over", async (page) => {
-  await tell(page);
+  await tell(page, keepResume);
   await alive(page);
 });
 
 journey("the same works without JavaScript", async (page) => {
-  await tell(withoutScript(page));
+  await tell(withoutScript(page), async () => {
+    await importResume(page);
+    await follow(page, page.getByRole("button", { name: "Save resume" }), /saved=true/);
+  });
 }, { javaScriptEnabled: false });
 
 journey("what is asked for leaves jobs out, says how many, and keeps the input of a wrong form", async (page) => {
@@ -77,6 +81,7 @@ journey("what is asked for leaves jobs out, says how many, and keeps the input o
   await page.getByLabel("Pay from, for a year").fill("a lot");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Enter the pay as a number").waitFor();
+  expectTrouble(page, /^422: POST/);
   assert.equal(await page.getByLabel("Places").inputValue(), "Atlantis");
   await page.getByLabel("Pay from, for a year").fill("");
   await follow(page, page.getByRole("button", { name: "Save", exact: true }), /asked=true/);

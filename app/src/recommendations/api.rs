@@ -119,6 +119,9 @@ fn query(parts: &[(&str, &str)]) -> String {
     use leptos_router::location::Url;
 
     let given = parts.iter().filter(|(_, value)| !value.is_empty());
-    let parts: Vec<String> = given.map(|(name, value)| format!("{name}={}", Url::escape(value))).collect();
+    // Ids and cursors stay readable.
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let escaped = |value: &str| if value.chars().all(is_plain) { value.to_owned() } else { Url::escape(value) };
+    let parts: Vec<String> = given.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
     if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }

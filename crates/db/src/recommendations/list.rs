@@ -154,6 +154,28 @@ pub async fn page<C: ConnectionTrait>(
     Ok(Page { items, next: page.next })
 }
 
+/// A job that a person hid, though their list was made anew without it; `None` if they did not hide it or it is closed.
+pub async fn hidden_one<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<Option<Listed>, DbError> {
+    let said = recommendation_feedback::Entity::find()
+        .filter(feedback::of(user))
+        .filter(recommendation_feedback::COLUMN.job_id.eq(id.to_string()))
+        .filter(recommendation_feedback::COLUMN.verdict.eq(Verdict::Hidden.word()))
+        .one(c)
+        .await?;
+    let Some(said) = said else { return Ok(None) };
+    let open = Condition::all().add(jobs::COLUMN.pasted_by.is_null()).add(jobs::COLUMN.state.eq(JobState::Open.word()));
+    let Some(job) = jobs::Entity::find_by_id(id.to_string()).filter(open).one(c).await? else { return Ok(None) };
+    Ok(Some(Listed {
+        hit: hit(job)?,
+        score: score(0),
+        reasons: Vec::new(),
+        added_at: said.given_at,
+        verdict: Some(Verdict::Hidden),
+        hide_reasons: row::from_json(&said.reasons, "recommendation_feedback.reasons")?,
+        saved: false,
+    }))
+}
+
 /// The number of jobs of a person's list that are shown, and of those that came after a time.
 pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId, since: Option<Timestamp>) -> Result<(u64, u64), DbError> {
     let total = Entity::find().filter(visible(user, None)).count(c).await?;

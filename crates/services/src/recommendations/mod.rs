@@ -73,6 +73,11 @@ impl Recommendations {
             db::recommendations::all_feedback(ro, user, MOST_FEEDBACK),
             db::recommendations::is_pending(ro, &key),
         )?;
+        let mut listed = listed;
+        if let Some(id) = hidden.filter(|id| page.after.is_none() && listed.items.iter().all(|one| one.hit.id != *id)) {
+            // The list was made anew since, without it: the person can still say why, or undo it.
+            listed.items.splice(0..0, db::recommendations::hidden_one(ro, user, id).await?);
+        }
         let learned = Learned::of(feedback.iter().map(|one| &one.feedback));
         let first =
             |facets: Vec<(&Facet, Net)>| facets.into_iter().take(MOST_FACETS).map(|(facet, _)| facet.clone()).collect();
