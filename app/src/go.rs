@@ -23,7 +23,8 @@ impl Go {
 #[cfg(feature = "ssr")]
 pub fn with(path: &str, name: &str, value: &str) -> String {
     let path = if is_here(path) { path } else { "/tracker" };
-    let (page, query) = path.split('#').next().unwrap_or_default().split_once('?').unwrap_or((path, ""));
+    let path = path.split('#').next().unwrap_or_default();
+    let (page, query) = path.split_once('?').unwrap_or((path, ""));
     // One notice at a time.
     let others = query.split('&').filter(|part| {
         let key = part.split('=').next().unwrap_or_default();

@@ -17,12 +17,17 @@ pub fn Table(
     /// Below the rows: [`crate::Pagination`].
     #[prop(optional, into)]
     footer: Option<ViewFn>,
+    /// For a table that is shown on phones too, where it scrolls sideways: by keyboard as well.
+    #[prop(optional)]
+    scrolls: bool,
     #[prop(optional, into)] class: String,
     children: Children,
 ) -> impl IntoView {
+    let (role, tabindex) = (scrolls.then_some("region"), scrolls.then_some("0"));
+    let label = scrolls.then(|| say(caption.clone()));
     view! {
         <div class=cx(&["overflow-hidden rounded-lg border border-line", &class]) aria-busy=move || busy.get().then_some("true")>
-            <div class="overflow-x-auto scroll-thin">
+            <div class="overflow-x-auto scroll-thin" role=role tabindex=tabindex aria-label=label>
                 <table class="w-full text-base">
                     <caption class="sr-only">{say(caption)}</caption>
                     {children()}

@@ -97,7 +97,7 @@ fn Shown(report: Report) -> impl IntoView {
     } else {
         view! {
             <div class="mt-6">
-                <Table caption=tracker.report()>
+                <Table caption=tracker.report() scrolls=true>
                     <TableHead>
                         <ColumnHead>{tracker.applied_on()}</ColumnHead>
                         <ColumnHead>{tracker.company()}</ColumnHead>
