@@ -46,7 +46,7 @@ pub struct Lifted {
 pub struct State {
     columns: StoredValue<Vec<ColumnState>>,
     pub lifted: RwSignal<Option<Lifted>>,
-    /// What a screen reader is told.
+    /// The text for screen readers.
     pub said: RwSignal<String>,
     /// Why the last move failed.
     pub problem: RwSignal<Option<String>>,

@@ -1,4 +1,4 @@
-//! A posting behind a link that somebody pasted: which texts are links, which hosts may not be asked, and what a page says.
+//! Postings from pasted links: recognizes links, knows the hosts that forbid automated reading, and extracts the posting of a page.
 
 use std::{borrow::Cow, sync::LazyLock};
 

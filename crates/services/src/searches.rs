@@ -80,7 +80,7 @@ impl Searches {
         found.map(|found| found.saved).ok_or_else(Problem::not_found)
     }
 
-    /// Changes how often the viewer is told about new jobs of a search.
+    /// Changes how often the viewer gets alerts for a search.
     ///
     /// # Errors
     /// `NotFound` if it is not the viewer's.

@@ -1,5 +1,5 @@
-//! `/jobs`: the search of public jobs. A plain form: it works without JavaScript, and its address can be kept. On wide screens the chosen
-//! job stands beside the list (`?job=`); without JavaScript a job opens on its own page.
+//! `/jobs`: the search of public jobs. A plain form: it works without JavaScript, and its address can be kept. On wide screens the selected
+//! job is shown beside the list (`?job=`); without JavaScript a job opens on its own page.
 
 mod chips;
 mod filters;

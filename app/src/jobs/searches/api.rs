@@ -29,7 +29,7 @@ pub async fn open_search(id: SearchId) -> Result<String, Failure> {
     Ok(format!("/jobs?{}", crate::jobs::query::write(&saved.search)))
 }
 
-/// Changes how often the viewer is told about new jobs of a search.
+/// Changes how often the viewer gets alerts for a search.
 #[server]
 pub async fn set_alerts(id: SearchId, alerts: Alerts) -> Result<Go, Failure> {
     let request = crate::request::request()?;

@@ -92,7 +92,7 @@ pub async fn add<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now: T
     Ok(())
 }
 
-/// Records that a source still has a job, and what it says of it now.
+/// Records that a source still lists a job whose content changed.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -111,7 +111,7 @@ pub async fn said<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp) 
     Ok(())
 }
 
-/// Records that a source still has a job and says the same of it, and the day of posting that it says now.
+/// Records that a source still lists an unchanged job, and its current day of posting.
 ///
 /// # Errors
 /// If the database does not answer.

@@ -85,7 +85,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: SearchId) -> Result<Option<Watch
     kept.one(c).await?.map(typed).transpose()
 }
 
-/// Changes how often a user is told about a search; whether they have it. Jobs that are there already are not told about.
+/// Changes how often a user gets alerts for a search; returns whether the search is theirs. Jobs already listed cause no alert.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -110,7 +110,7 @@ pub async fn trash<C: ConnectionTrait>(c: &C, user: UserId, id: SearchId, at: Ti
     Ok(Entity::update_many().set(changed).filter(kept).exec(c).await?.rows_affected > 0)
 }
 
-/// Takes a user's search out of the trash; whether it was there. Jobs that are there already are not told about.
+/// Restores a user's search from the trash; returns whether it was there. Jobs already listed cause no alert.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -136,7 +136,7 @@ pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Res
     Ok(Entity::delete_many().filter(COLUMN.deleted_at.lt(before)).exec(c).await?.rows_affected)
 }
 
-/// The searches whose owners are told so often and were last told before a time.
+/// The searches with this alert frequency that were last checked before a time.
 ///
 /// # Errors
 /// If the database does not answer.
