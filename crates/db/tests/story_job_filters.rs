@@ -59,7 +59,7 @@ fn job(number: u128, position: Option<Position>, country: &str, region: &str) ->
 
 async fn add(db: &Db, sourced: &Sourced) {
     public::insert(&db.rw, sourced, sourced.listed_at).await.unwrap();
-    search::index(&db.rw, sourced.id, &Indexed::default()).await.unwrap();
+    search::index(&db.rw, sourced.id, &Indexed { skills: sourced.skills.clone(), ..Indexed::default() }).await.unwrap();
 }
 
 async fn found(db: &Db, search: &JobSearch, area: Option<Where>) -> (Vec<u128>, JobFacets) {
@@ -154,15 +154,22 @@ async fn skills_sources_and_visas_are_filters_that_never_guess() {
         assert_eq!((ids, facets.unstated), (vec![1], vec![(JobFilter::Visa, 1)]));
 
         // A posting that changed asks for something else.
-        public::update(&db.rw, first.id, &Sourced { skills: skills(&["Go"]), ..first.clone() }, first.listed_at)
-            .await
-            .unwrap();
+        public::update(&db.rw, first.id, &first, first.listed_at).await.unwrap();
+        let text = Indexed { skills: skills(&["Go"]), ..Indexed::default() };
+        search::index(&db.rw, first.id, &text).await.unwrap();
         assert_eq!(found(&db, &both, None).await.0, []);
         // A source that does not have it any more is none of its sources.
         let later = first.listed_at + TimeDelta::hours(1);
-        origins::vanished(&db.rw, ("jobicy", ""), later, later).await.unwrap();
+        db.write(async |tx| origins::vanished(tx, ("jobicy", ""), later, later).await).await.unwrap();
         let (ids, facets) = found(&db, &JobSearch { sources: skills(&["jobicy"]), ..JobSearch::default() }, None).await;
         assert_eq!((ids, facets.sources.len()), (vec![], 1));
+
+        // It has it again.
+        let origin = origins::get(&db.ro, "jobicy", "1").await.unwrap().unwrap();
+        assert!(origin.is_gone);
+        origins::seen(&db.rw, ("jobicy", "1"), &origin, None, later).await.unwrap();
+        let (ids, facets) = found(&db, &JobSearch { sources: skills(&["jobicy"]), ..JobSearch::default() }, None).await;
+        assert_eq!((ids.len(), facets.sources.len()), (1, 2));
     })
     .await;
 }

@@ -65,6 +65,7 @@ async fn add(db: &Db, sourced: &Sourced) {
         company: low(&sourced.company),
         place: low(&sourced.place),
         posting: low(&sourced.job.text),
+        skills: sourced.skills.clone(),
     };
     search::index(&db.rw, sourced.id, &text).await.unwrap();
 }
@@ -187,11 +188,15 @@ async fn a_job_is_seen_again_changed_and_closed() {
 
         let later = noon() + TimeDelta::days(1);
         // One source lost it; the other still has it, though it was not asked since.
-        assert_eq!(origins::vanished(&db.rw, ("remotive", ""), later, later).await.unwrap(), 0);
-        origins::seen(&db.rw, ("jobicy", "a"), Some(later), later).await.unwrap();
+        let vanished = async |source: &str, since: Timestamp| {
+            db.write(async |tx| origins::vanished(tx, (source, ""), since, since).await).await.unwrap()
+        };
+        assert_eq!(vanished("remotive", later).await, 0);
+        let origin = origins::get(&db.ro, "jobicy", "a").await.unwrap().unwrap();
+        origins::seen(&db.rw, ("jobicy", "a"), &origin, Some(later), later).await.unwrap();
         assert_eq!(origins::get(&db.ro, "jobicy", "a").await.unwrap().unwrap().posted_at, Some(later));
         let last = later + TimeDelta::days(1);
-        assert_eq!(origins::vanished(&db.rw, ("jobicy", ""), last, last).await.unwrap(), 1);
+        assert_eq!(vanished("jobicy", last).await, 1);
         assert!(found(&db, &JobSearch::default(), &words(&["welder"])).await.is_empty());
         let closed = public::get(&db.ro, first.id).await.unwrap().unwrap();
         assert_eq!((closed.closed_at, closed.sources.len()), (Some(last), 2));
@@ -205,9 +210,8 @@ async fn a_job_is_seen_again_changed_and_closed() {
         public::redated(&db.rw, first.id).await.unwrap();
         let history = public::get(&db.ro, first.id).await.unwrap().unwrap().history;
         assert_eq!((history.reposted, history.redated, history.first_seen_at), (1, 1, noon()));
-        origins::remove(&db.rw, "jobicy", "a").await.unwrap();
+        origins::remove(&db.rw, first.id, "jobicy", "a").await.unwrap();
         assert_eq!(public::get(&db.ro, first.id).await.unwrap().unwrap().sources.len(), 1);
-        search::unindex(&db.rw, first.id).await.unwrap();
         assert_eq!(public::get(&db.ro, id(9)).await.unwrap(), None);
     })
     .await;
@@ -224,12 +228,15 @@ async fn a_job_that_no_feed_has_and_one_whose_last_day_passed_are_closed() {
         }
         let close = async |days: i64, unseen: i64| {
             let now = noon() + TimeDelta::days(days);
-            origins::expire(&db.rw, now - TimeDelta::days(unseen), now).await.unwrap()
+            db.write(async |tx| origins::expire(tx, now - TimeDelta::days(unseen), now).await).await.unwrap()
         };
         assert_eq!(close(1, 30).await, 0);
         assert_eq!(close(3, 30).await, 1);
         assert_eq!(close(31, 30).await, 1);
         assert_eq!(found(&db, &JobSearch::default(), &Terms::default()).await, [2]);
+        // Closed jobs leave the index.
+        let rows = db::tables::counts(&db.ro).await.unwrap();
+        assert!(rows.contains(&("job_index", 1)), "{rows:?}");
     })
     .await;
 }

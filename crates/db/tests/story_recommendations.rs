@@ -107,6 +107,7 @@ async fn add(db: &Db, sourced: &Sourced) {
         company: plain(&sourced.company),
         place: plain(&sourced.place),
         posting: plain(&sourced.job.text),
+        skills: Vec::new(),
     };
     search::index(&db.rw, sourced.id, &text).await.unwrap();
 }

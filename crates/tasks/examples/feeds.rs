@@ -200,13 +200,15 @@ async fn is_right(db: &Db, generation: usize) -> bool {
     let jobs = number(db, "SELECT count(*) AS n FROM jobs").await;
     let titles = number(db, "SELECT count(DISTINCT title) AS n FROM jobs").await;
     let indexed = match db.engine() {
-        Engine::Sqlite => number(db, "SELECT count(DISTINCT job_id) AS n FROM job_search").await,
-        Engine::Postgres => number(db, "SELECT count(*) AS n FROM jobs WHERE search IS NOT NULL").await,
+        Engine::Sqlite => {
+            number(db, "SELECT count(*) AS n FROM job_index i JOIN job_search s ON s.rowid = i.number").await
+        }
+        Engine::Postgres => number(db, "SELECT count(*) AS n FROM job_index WHERE words <> ''").await,
     };
     let right = found.iter().cloned().eq(wanted.iter().cloned())
         && origins == i64::try_from(listed).unwrap()
         && jobs == titles
-        && indexed == jobs;
+        && indexed == i64::try_from(found.len()).unwrap();
     if !right {
         let open: BTreeSet<String> = found.iter().cloned().collect();
         let lost: Vec<_> = wanted.difference(&open).collect();

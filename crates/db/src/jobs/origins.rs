@@ -5,12 +5,15 @@ use kernel::{JobId, Timestamp};
 use sea_orm::{
     ActiveValue::Set,
     ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
-    sea_query::{Condition, Expr, Query, SelectStatement},
+    sea_query::{Condition, Expr, Query},
 };
 
-use super::public::Sourced;
+use super::{
+    public::Sourced,
+    search::{TOGETHER, refresh},
+};
 use crate::{
-    DbError,
+    DbError, Tx,
     entity::{
         job_sources::{ActiveModel, COLUMN, Column, Entity, Model},
         jobs,
@@ -28,6 +31,8 @@ pub struct Origin {
     pub posted_at: Option<Timestamp>,
     /// Whether the job has the text of this source.
     pub is_main: bool,
+    /// Whether the source no longer had it when it was fetched last.
+    pub is_gone: bool,
     /// When the job was closed; `None` while it is open.
     pub closed_at: Option<Timestamp>,
 }
@@ -37,6 +42,7 @@ struct OriginRow {
     job_id: String,
     said: String,
     posted_at: Option<Timestamp>,
+    gone: bool,
     main_source: String,
     main_id: Option<String>,
     closed_at: Option<Timestamp>,
@@ -50,7 +56,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, source: &str, external_id: &str) -> 
     let job = Entity::belongs_to(jobs::Entity).from(Column::JobId).to(jobs::Column::Id).into();
     let found: Option<OriginRow> = Entity::find_by_id((source.to_owned(), external_id.to_owned()))
         .select_only()
-        .columns([Column::JobId, Column::Said, Column::PostedAt])
+        .columns([Column::JobId, Column::Said, Column::PostedAt, Column::Gone])
         .column_as(jobs::Column::Source, "main_source")
         .column_as(jobs::Column::ExternalId, "main_id")
         .column(jobs::Column::ClosedAt)
@@ -65,17 +71,28 @@ pub async fn get<C: ConnectionTrait>(c: &C, source: &str, external_id: &str) -> 
                 said: found.said,
                 posted_at: found.posted_at,
                 is_main: found.main_source == source && found.main_id.as_deref() == Some(external_id),
+                is_gone: found.gone,
                 closed_at: found.closed_at,
             })
         })
         .transpose()
 }
 
-/// Adds a source of a job.
+/// Adds a source of a job that another source has.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn add<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
+    insert(c, id, sourced, now).await?;
+    refresh(c, &[id.to_string()]).await
+}
+
+pub(super) async fn insert<C: ConnectionTrait>(
+    c: &C,
+    id: JobId,
+    sourced: &Sourced,
+    now: Timestamp,
+) -> Result<(), DbError> {
     let origin = ActiveModel {
         source: Set(sourced.source.clone()),
         external_id: Set(sourced.external_id.clone()),
@@ -111,19 +128,23 @@ pub async fn said<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp) 
     Ok(())
 }
 
-/// Records that a source still lists an unchanged job, and its current day of posting.
+/// Records that a source still lists an unchanged job, or has it again, and its current day of posting.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn seen<C: ConnectionTrait>(
     c: &C,
     (source, external_id): (&str, &str),
+    origin: &Origin,
     posted_at: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<(), DbError> {
     let changed =
         ActiveModel { posted_at: Set(posted_at), last_seen_at: Set(now), gone: Set(false), ..Default::default() };
     Entity::update_many().set(changed).filter(of(source, external_id)).exec(c).await?;
+    if origin.is_gone {
+        refresh(c, &[origin.job.to_string()]).await?;
+    }
     Ok(())
 }
 
@@ -131,9 +152,9 @@ pub async fn seen<C: ConnectionTrait>(
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn remove<C: ConnectionTrait>(c: &C, source: &str, external_id: &str) -> Result<(), DbError> {
+pub async fn remove<C: ConnectionTrait>(c: &C, id: JobId, source: &str, external_id: &str) -> Result<(), DbError> {
     Entity::delete_many().filter(of(source, external_id)).exec(c).await?;
-    Ok(())
+    refresh(c, &[id.to_string()]).await
 }
 
 fn of(source: &str, external_id: &str) -> Condition {
@@ -153,20 +174,9 @@ pub(super) fn posted_again(origins: &[Model]) -> u32 {
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn vanished<C: ConnectionTrait>(
-    c: &C,
-    (source, feed): (&str, &str),
-    since: Timestamp,
-    now: Timestamp,
-) -> Result<u64, DbError> {
+pub async fn vanished(tx: &Tx, (source, feed): (&str, &str), since: Timestamp, now: Timestamp) -> Result<u64, DbError> {
     let of_feed = Condition::all().add(COLUMN.source.eq(source)).add(COLUMN.feed.eq(feed));
-    Entity::update_many()
-        .col_expr(Column::Gone, Expr::value(true))
-        .filter(of_feed.clone())
-        .filter(COLUMN.last_seen_at.lt(since))
-        .exec(c)
-        .await?;
-    close(c, of_feed.add(COLUMN.gone.eq(true)), now).await
+    lose(tx, of_feed.add(COLUMN.last_seen_at.lt(since)), now).await
 }
 
 /// Closes the jobs whose last day has passed, and those that no feed has had since a time; returns how many. Jobs that an operator
@@ -174,39 +184,61 @@ pub async fn vanished<C: ConnectionTrait>(
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn expire<C: ConnectionTrait>(c: &C, unseen_since: Timestamp, now: Timestamp) -> Result<u64, DbError> {
+pub async fn expire(tx: &Tx, unseen_since: Timestamp, now: Timestamp) -> Result<u64, DbError> {
     let unseen = Condition::all().add(COLUMN.feed.ne("")).add(COLUMN.last_seen_at.lt(unseen_since));
-    Entity::update_many()
-        .col_expr(Column::Gone, Expr::value(true))
-        .filter(unseen)
-        .filter(COLUMN.gone.eq(false))
-        .exec(c)
+    let gone = lose(tx, unseen, now).await?;
+    let over: Vec<String> = jobs::Entity::find()
+        .select_only()
+        .column(jobs::Column::Id)
+        .filter(open().add(jobs::COLUMN.valid_until.lt(now)))
+        .into_tuple()
+        .all(tx)
         .await?;
-    let gone = close(c, Condition::all().add(COLUMN.gone.eq(true)), now).await?;
-    let over = open().add(jobs::COLUMN.valid_until.lt(now));
-    Ok(gone + set_closed(c, over, now).await?)
+    let closed = close(tx, &over, now).await?;
+    refresh(tx, &over).await?;
+    Ok(gone + closed)
 }
 
-/// Closes open jobs with an origin of which all origins are gone.
-async fn close<C: ConnectionTrait>(c: &C, origins: Condition, now: Timestamp) -> Result<u64, DbError> {
-    let ids = |which: Condition| -> SelectStatement {
-        Query::select().column(Column::JobId).from(Entity).cond_where(which).take()
-    };
-    let still = ids(Condition::all().add(COLUMN.gone.eq(false)));
-    let gone = open().add(jobs::COLUMN.id.in_subquery(ids(origins))).add(jobs::COLUMN.id.not_in_subquery(still));
-    set_closed(c, gone, now).await
+/// Records that some origins have their jobs no more, and closes those that have no other.
+async fn lose(tx: &Tx, which: Condition, now: Timestamp) -> Result<u64, DbError> {
+    let which = which.add(COLUMN.gone.eq(false));
+    let lost: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::JobId)
+        .distinct()
+        .filter(which.clone())
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Entity::update_many().col_expr(Column::Gone, Expr::value(true)).filter(which).exec(tx).await?;
+    let mut closed = 0;
+    for some in lost.chunks(TOGETHER) {
+        let has = Condition::all().add(COLUMN.gone.eq(false)).add(COLUMN.job_id.is_in(some));
+        let still = Query::select().column(Column::JobId).from(Entity).cond_where(has).take();
+        let gone = Condition::all().add(jobs::COLUMN.id.is_in(some)).add(jobs::COLUMN.id.not_in_subquery(still));
+        let gone: Vec<String> =
+            jobs::Entity::find().select_only().column(jobs::Column::Id).filter(gone).into_tuple().all(tx).await?;
+        closed += close(tx, &gone, now).await?;
+    }
+    refresh(tx, &lost).await?;
+    Ok(closed)
 }
 
 fn open() -> Condition {
     Condition::all().add(jobs::COLUMN.state.eq(JobState::Open.word())).add(jobs::COLUMN.pasted_by.is_null())
 }
 
-async fn set_closed<C: ConnectionTrait>(c: &C, which: Condition, now: Timestamp) -> Result<u64, DbError> {
-    let closed = jobs::Entity::update_many()
-        .col_expr(jobs::Column::State, Expr::value(JobState::Closed.word()))
-        .col_expr(jobs::Column::ClosedAt, Expr::value(now))
-        .filter(which)
-        .exec(c)
-        .await?;
-    Ok(closed.rows_affected)
+/// Closes those of these jobs that are open; returns how many.
+async fn close(tx: &Tx, ids: &[String], now: Timestamp) -> Result<u64, DbError> {
+    let mut closed = 0;
+    for some in ids.chunks(TOGETHER) {
+        closed += jobs::Entity::update_many()
+            .col_expr(jobs::Column::State, Expr::value(JobState::Closed.word()))
+            .col_expr(jobs::Column::ClosedAt, Expr::value(now))
+            .filter(open().add(jobs::COLUMN.id.is_in(some)))
+            .exec(tx)
+            .await?
+            .rows_affected;
+    }
+    Ok(closed)
 }

@@ -12,14 +12,14 @@ use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
     ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Expr, ExprTrait},
 };
 
-use super::origins;
+use super::{origins, search::refresh};
 use crate::{
     DbError,
     entity::{
-        job_skills, job_sources,
+        job_sources,
         jobs::{self, COLUMN, Column, Entity},
     },
     row,
@@ -72,7 +72,7 @@ pub struct Sourced {
     pub valid_until: Option<Timestamp>,
 }
 
-/// Adds a job that no source had before.
+/// Adds a job that no source had before. [`super::search::index`] follows.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -83,11 +83,10 @@ pub async fn insert<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp
     new.last_seen_at = Set(now);
     new.listed_at = Set(Some(sourced.listed_at));
     Entity::insert(new).exec_without_returning(c).await?;
-    set_skills(c, sourced.id, &sourced.skills).await?;
-    origins::add(c, sourced.id, sourced, now).await
+    origins::insert(c, sourced.id, sourced, now).await
 }
 
-/// Overwrites a job with what one of its sources says now, and reopens it if it was closed.
+/// Overwrites a job with what one of its sources says now, and reopens it if it was closed. [`super::search::index`] follows.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -95,16 +94,6 @@ pub async fn update<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now
     let mut changed = columns(sourced)?;
     changed.last_seen_at = Set(now);
     Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
-    set_skills(c, id, &sourced.skills).await?;
-    Ok(())
-}
-
-async fn set_skills<C: ConnectionTrait>(c: &C, id: JobId, skills: &[String]) -> Result<(), DbError> {
-    job_skills::Entity::delete_many().filter(job_skills::COLUMN.job_id.eq(id.to_string())).exec(c).await?;
-    let rows =
-        skills.iter().map(|skill| job_skills::ActiveModel { job_id: Set(id.to_string()), skill: Set(skill.clone()) });
-    let twice = OnConflict::columns([job_skills::Column::JobId, job_skills::Column::Skill]).do_nothing().to_owned();
-    job_skills::Entity::insert_many(rows).on_conflict(twice).exec_without_returning(c).await?;
     Ok(())
 }
 
@@ -138,7 +127,7 @@ pub async fn complete<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced) -
     if changed.is_changed() {
         Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
     }
-    Ok(())
+    refresh(c, &[id.to_string()]).await
 }
 
 /// Counts that a job was posted again.

@@ -3,16 +3,13 @@
 //! One expression says why a job is left out. The candidates are where it says 0, and the counts are grouped by it, so that both
 //! always agree; [`Preferences::left_out`] says the same of one job.
 
-use domain::{jobs::JobState, recommendations::Verdict};
+use domain::recommendations::Verdict;
 use kernel::{JobId, UserId};
 use matching::{EmploymentType, Job, Remote, Seniority};
 use recommendations::{LeftOut, Preferences, phrases};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 
 use crate::{DbError, Engine, dialect::engine, row};
-
-/// The most a job pays.
-const PAY: &str = "COALESCE(j.salary_max, j.salary_min)";
 
 /// A job that can be recommended.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,23 +43,29 @@ pub async fn candidates<C: ConnectionTrait>(
         let any = query.any(words);
         let with = match query.engine {
             Engine::Sqlite => format!(
-                "WITH m AS (SELECT job_id AS id, -bm25(job_search, 0.0, 10.0, 0.0, 0.0, 1.0) AS rank FROM job_search \
+                "WITH m AS (SELECT rowid AS number, -bm25(job_search, 10.0, 0.0, 0.0, 1.0) AS rank FROM job_search \
                  WHERE job_search MATCH {any})"
             ),
             Engine::Postgres => format!(
-                "WITH m AS (SELECT s.id, CAST(ts_rank(s.search, q) AS DOUBLE PRECISION) AS rank FROM jobs s, \
-                 to_tsquery('simple', {any}) q WHERE s.search @@ q)"
+                "WITH m AS (SELECT s.number, CAST(ts_rank(s.words, to_tsquery('simple', {any})) AS DOUBLE PRECISION) AS rank \
+                 FROM job_index s JOIN job_index_matches(to_tsquery('simple', {any})) n (number) ON n.number = s.number)"
             ),
         };
         let (wanted, limit) = (query.wanted(user, preferences), query.bind(limit(nearest)));
         let sql = format!(
-            "{with} SELECT {COLUMNS} FROM jobs j JOIN m ON m.id = j.id WHERE {wanted} ORDER BY m.rank DESC, j.id DESC LIMIT {limit}"
+            "{with} SELECT {COLUMNS} FROM (SELECT j.job_id, j.number, m.rank FROM job_index j JOIN m ON m.number = j.number \
+             WHERE {wanted} ORDER BY m.rank DESC, j.number DESC LIMIT {limit}) p JOIN jobs j ON j.id = p.job_id \
+             ORDER BY p.rank DESC, p.number DESC"
         );
         found = Row::find_by_statement(query.statement(sql)).all(c).await?;
     }
     let mut query = Query::new(c.get_database_backend());
     let (wanted, limit) = (query.wanted(user, preferences), query.bind(limit(newest)));
-    let sql = format!("SELECT {COLUMNS} FROM jobs j WHERE {wanted} ORDER BY j.listed_at DESC, j.id DESC LIMIT {limit}");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM (SELECT j.job_id, j.number, j.listed_at FROM job_index j WHERE {wanted} \
+         ORDER BY j.listed_at DESC, j.number DESC LIMIT {limit}) p JOIN jobs j ON j.id = p.job_id \
+         ORDER BY p.listed_at DESC, p.number DESC"
+    );
     let others = Row::find_by_statement(query.statement(sql)).all(c).await?;
     let known: std::collections::HashSet<String> = found.iter().map(|row| row.id.clone()).collect();
     found.extend(others.into_iter().filter(|row| !known.contains(&row.id)));
@@ -76,8 +79,7 @@ pub async fn counts<C: ConnectionTrait>(
 ) -> Result<(u64, Vec<(LeftOut, u64)>), DbError> {
     let mut query = Query::new(c.get_database_backend());
     let reason = query.left_out(preferences);
-    let open = query.open();
-    let sql = format!("SELECT {reason} AS reason, COUNT(*) AS jobs FROM jobs j WHERE {open} GROUP BY 1");
+    let sql = format!("SELECT {reason} AS reason, COUNT(*) AS jobs FROM job_index j GROUP BY 1");
     let rows = Count::find_by_statement(query.statement(sql)).all(c).await?;
     let number = |jobs: i64| u64::try_from(jobs).unwrap_or_default();
     let total = rows.iter().map(|row| number(row.jobs)).sum();
@@ -123,17 +125,12 @@ impl Query {
         Statement::from_sql_and_values(self.backend, sql, self.values.clone())
     }
 
-    fn open(&mut self) -> String {
-        let open = self.bind(JobState::Open.word().into());
-        format!("j.pasted_by IS NULL AND j.listed_at IS NOT NULL AND j.state = {open}")
-    }
-
     fn wanted(&mut self, user: UserId, preferences: &Preferences) -> String {
-        let (open, reason) = (self.open(), self.left_out(preferences));
+        let reason = self.left_out(preferences);
         let (user, hidden) = (self.bind(user.to_string().into()), self.bind(Verdict::Hidden.word().into()));
         format!(
-            "{open} AND {reason} = 0 AND NOT EXISTS (SELECT 1 FROM recommendation_feedback f WHERE f.user_id = {user} \
-             AND f.job_id = j.id AND f.verdict = {hidden})"
+            "{reason} = 0 AND NOT EXISTS (SELECT 1 FROM recommendation_feedback f WHERE f.user_id = {user} \
+             AND f.job_id = j.job_id AND f.verdict = {hidden})"
         )
     }
 
@@ -162,7 +159,7 @@ impl Query {
                 };
                 let all: Vec<String> = phrases.iter().map(|phrase| format!("\"{}\"", phrase.join(" "))).collect();
                 let expression = self.bind(format!("{column} : ({})", all.join(" OR ")).into());
-                format!("j.id IN (SELECT job_id FROM job_search WHERE job_search MATCH {expression})")
+                format!("j.number IN (SELECT rowid FROM job_search WHERE job_search MATCH {expression})")
             }
             Engine::Postgres => {
                 let weight = match part {
@@ -175,7 +172,7 @@ impl Query {
                 };
                 let all: Vec<String> = phrases.iter().map(phrase).collect();
                 let expression = self.bind(all.join(" | ").into());
-                format!("COALESCE(j.search @@ to_tsquery('simple', {expression}), FALSE)")
+                format!("j.words @@ to_tsquery('simple', {expression})")
             }
         }
     }
@@ -199,9 +196,9 @@ impl Query {
         }
         if let Some(least) = &preferences.pay {
             let (currency, amount) = (self.bind(least.currency.clone().into()), self.bind(least.amount.into()));
-            cases.push((LeftOut::NoPay, format!("{PAY} IS NULL")));
+            cases.push((LeftOut::NoPay, "j.pay IS NULL".to_owned()));
             cases.push((LeftOut::OtherCurrency, format!("j.currency <> {currency}")));
-            cases.push((LeftOut::LowPay, format!("{PAY} < {amount}")));
+            cases.push((LeftOut::LowPay, format!("j.pay < {amount}")));
         }
         if let Some(kind) = preferences.employment {
             let kind = self.bind(kind.word().into());

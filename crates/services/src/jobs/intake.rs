@@ -86,7 +86,11 @@ impl Jobs {
             looked = next;
         }
         if all {
-            taken.closed = origins::vanished(&core.db.rw, (source.word(), feed), started, core.now()).await?;
+            let of = (source.word(), feed);
+            taken.closed = core
+                .db
+                .write(async |tx| Ok::<_, Problem>(origins::vanished(tx, of, started, core.now()).await?))
+                .await?;
         }
         if taken.added + taken.changed + taken.reopened + taken.closed > 0 {
             recommendations::renew_for_visitors(core).await?;
@@ -246,6 +250,7 @@ pub(super) fn indexed(sourced: &Sourced) -> Indexed {
             places::country::name(&sourced.country, "de").unwrap_or_default()
         )),
         posting: plain(&sourced.job.text),
+        skills: sourced.skills.clone(),
     }
 }
 

@@ -79,7 +79,7 @@ async fn seen(core: &Core, tx: &Tx, known: &Known) -> Result<(), Problem> {
         public::redated(tx, known.origin.job).await?;
     }
     let id = (known.source.word(), known.id.as_str());
-    Ok(origins::seen(tx, id, known.posted_at.or(before), core.now()).await?)
+    Ok(origins::seen(tx, id, &known.origin, known.posted_at.or(before), core.now()).await?)
 }
 
 async fn store(core: &Core, tx: &Tx, sourced: &Sourced) -> Result<Outcome, Problem> {
@@ -92,7 +92,7 @@ async fn store(core: &Core, tx: &Tx, sourced: &Sourced) -> Result<Outcome, Probl
             return again(tx, sourced, &origin, now).await;
         }
         // The source gave its id to another job.
-        origins::remove(tx, &sourced.source, &sourced.external_id).await?;
+        origins::remove(tx, origin.job, &sourced.source, &sourced.external_id).await?;
     }
     let Some((id, closed_at)) = copy_of(tx, sourced).await? else {
         public::insert(tx, sourced, now).await?;

@@ -1,16 +1,18 @@
 //! How many jobs there are for each choice of a filter.
 
+use std::collections::BTreeMap;
+
 use domain::jobs::search::{JobFacets, JobFilter, JobSearch, JobSource};
 use matching::{EmploymentType, Remote, Seniority};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{
-    FOUND, Query, Terms,
+    Query, Terms,
     filters::{FITS, SILENT},
 };
 use crate::{DbError, jobs::public::SPONSORED};
 
-/// Skills and sources that are counted.
+/// Skills that are counted.
 const MOST: u64 = 20;
 
 /// The number of hits.
@@ -31,23 +33,14 @@ pub async fn total<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms)
 pub async fn counts<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms) -> Result<(u64, JobFacets), DbError> {
     let cells = cells(c, search, terms).await?;
     let (total, mut facets) = facets(search, &cells);
-    let skills = join(c, search, terms, ("job_skills", "skill"), None).await?;
+    let skills = skills(c, search, terms).await?;
     let chosen = |skill: &str| search.skills.iter().any(|chosen| chosen.to_lowercase() == skill.to_lowercase());
     facets.skills = skills.into_iter().filter(|(skill, _)| !chosen(skill)).collect();
-    let sources = join(
-        c,
-        search,
-        terms,
-        ("(SELECT job_id, source FROM job_sources WHERE NOT gone)", "source"),
-        Some(JobFilter::Sources),
-    )
-    .await?;
-    facets.sources = sources.into_iter().map(|(code, hits)| JobSource { name: code.clone(), code, hits }).collect();
     if search.asks(JobFilter::Skills) {
         let mut query = Query::new(c.get_database_backend());
         query.matching(terms);
         query.filters(search, terms, Some(JobFilter::Skills));
-        query.and("NOT EXISTS (SELECT 1 FROM job_skills k WHERE k.job_id = j.id)");
+        query.and("NOT EXISTS (SELECT 1 FROM job_index_skills k WHERE k.number = j.number)");
         facets.unstated.push((JobFilter::Skills, count(c, query).await?));
     }
     facets.unstated.retain(|(_, jobs)| *jobs > 0);
@@ -55,26 +48,20 @@ pub async fn counts<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms
 }
 
 async fn count<C: ConnectionTrait>(c: &C, query: Query) -> Result<u64, DbError> {
-    let sql =
-        format!("{}SELECT COUNT(*) AS jobs FROM jobs j{} WHERE {FOUND}{}", query.with, query.join, query.conditions);
+    let (with, join, conditions) = (&query.with, query.join, &query.conditions);
+    let sql = format!("{with}SELECT COUNT(*) AS jobs FROM job_index j{join} WHERE TRUE{conditions}");
     let row = Number::find_by_statement(query.statement(sql)).one(c).await?;
     Ok(row.map_or(0, |row| unsigned(row.jobs)))
 }
 
-/// The hits of each value of a column of another table, the most frequent first; without one of the filters.
-async fn join<C: ConnectionTrait>(
-    c: &C,
-    search: &JobSearch,
-    terms: &Terms,
-    (table, column): (&str, &str),
-    but: Option<JobFilter>,
-) -> Result<Vec<(String, u64)>, DbError> {
+/// The hits of each skill, the most frequent first.
+async fn skills<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms) -> Result<Vec<(String, u64)>, DbError> {
     let mut query = Query::new(c.get_database_backend());
     query.matching(terms);
-    query.filters(search, terms, but);
+    query.filters(search, terms, None);
     let sql = format!(
-        "{}SELECT t.{column} AS word, COUNT(DISTINCT j.id) AS jobs FROM jobs j{} JOIN {table} t ON t.job_id = j.id \
-         WHERE {FOUND}{} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}",
+        "{}SELECT k.skill AS word, COUNT(*) AS jobs FROM job_index j{} JOIN job_index_skills k ON k.number = j.number \
+         WHERE TRUE{} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}",
         query.with, query.join, query.conditions
     );
     let rows = Counted::find_by_statement(query.statement(sql)).all(c).await?;
@@ -88,8 +75,8 @@ async fn cells<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms) -> 
     query.others(search, terms, None);
     let (pay, place) = (query.pay(search), query.placed(search, terms));
     let sql = format!(
-        "{}SELECT j.remote, j.employment, j.seniority, j.visa, {pay} AS pay, {place} AS place, COUNT(*) AS jobs \
-         FROM jobs j{} WHERE {FOUND}{} GROUP BY 1, 2, 3, 4, 5, 6",
+        "{}SELECT j.remote, j.employment, j.seniority, j.visa, j.sources, {pay} AS pay, {place} AS place, \
+         COUNT(*) AS jobs FROM job_index j{} WHERE TRUE{} GROUP BY 1, 2, 3, 4, 5, 6, 7",
         query.with, query.join, query.conditions
     );
     Ok(Cell::find_by_statement(query.statement(sql)).all(c).await?)
@@ -102,6 +89,7 @@ fn facets(search: &JobSearch, cells: &[Cell]) -> (u64, JobFacets) {
     let employment: Vec<&str> = search.employment.iter().map(|one| one.word()).collect();
     let seniority: Vec<&str> = search.seniority.iter().map(|one| one.word()).collect();
     let visa: &[&str] = if search.visa { &[SPONSORED] } else { &[] };
+    let is_chosen = |code: &str| search.sources.iter().any(|chosen| chosen == code);
     let fits = |chosen: &[&str], stated: &str| chosen.is_empty() || chosen.contains(&stated);
     // Each filter, whether a cell fits, and whether it says nothing.
     let answers = |cell: &Cell| {
@@ -112,6 +100,7 @@ fn facets(search: &JobSearch, cells: &[Cell]) -> (u64, JobFacets) {
             (F::Visa, fits(visa, &cell.visa), cell.visa.is_empty()),
             (F::Salary, cell.pay == FITS, cell.pay == SILENT),
             (F::Place, cell.place == FITS, cell.place == SILENT),
+            (F::Sources, search.sources.is_empty() || cell.sources().any(is_chosen), false),
         ]
     };
     let fits_but = |cell: &Cell, but: Option<F>| answers(cell).iter().all(|(of, fits, _)| *fits || Some(*of) == but);
@@ -135,10 +124,24 @@ fn facets(search: &JobSearch, cells: &[Cell]) -> (u64, JobFacets) {
         }),
         visa: sum(&|cell| cell.visa == SPONSORED && fits_but(cell, Some(F::Visa))),
         skills: Vec::new(),
-        sources: Vec::new(),
+        sources: sources(cells.iter().filter(|cell| fits_but(cell, Some(F::Sources)))),
         unstated: scalar.into_iter().filter(|of| search.asks(*of)).map(|of| (of, silent(of))).collect(),
     };
     (sum(&|cell| fits_but(cell, None)), facets)
+}
+
+/// The jobs of each source, the one with most first.
+fn sources<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<JobSource> {
+    let mut hits: BTreeMap<&str, u64> = BTreeMap::new();
+    for cell in cells {
+        for code in cell.sources() {
+            *hits.entry(code).or_default() += unsigned(cell.jobs);
+        }
+    }
+    let named = |(code, hits): (&str, u64)| JobSource { code: code.to_owned(), name: code.to_owned(), hits };
+    let mut sources: Vec<JobSource> = hits.into_iter().map(named).collect();
+    sources.sort_by_key(|source| std::cmp::Reverse(source.hits));
+    sources
 }
 
 fn choices<T: Copy>(all: &[T], count: impl Fn(T) -> u64) -> Vec<(T, u64)> {
@@ -158,7 +161,15 @@ struct Cell {
     /// What it says to the filter: see [`FITS`].
     pay: i32,
     place: i32,
+    /// As in the index.
+    sources: String,
     jobs: i64,
+}
+
+impl Cell {
+    fn sources(&self) -> impl Iterator<Item = &str> {
+        self.sources.split(';').filter(|code| !code.is_empty())
+    }
 }
 
 #[derive(FromQueryResult)]

@@ -5,7 +5,7 @@ use matching::{EmploymentType, Remote, Seniority};
 use places::{Position, chord};
 
 use super::{Query, Terms};
-use crate::jobs::public::SPONSORED;
+use crate::{Engine, dialect::engine, jobs::public::SPONSORED};
 
 /// Where jobs are looked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,17 +18,15 @@ pub enum Where {
     Country(String),
 }
 
-/// The best pay that a job states.
-const PAY: &str = "COALESCE(j.salary_max, j.salary_min)";
-
 /// Filters that a job answers with one of a few values, so that one statement counts all of them.
-const SCALAR: [JobFilter; 6] = [
+const SCALAR: [JobFilter; 7] = [
     JobFilter::Remote,
     JobFilter::Employment,
     JobFilter::Seniority,
     JobFilter::Salary,
     JobFilter::Visa,
     JobFilter::Place,
+    JobFilter::Sources,
 ];
 
 /// What a job says to a filter that is no word: it fits, it says something else, or nothing.
@@ -60,15 +58,9 @@ impl Query {
             for skill in &search.skills {
                 let skill = self.bind(skill.to_lowercase().into());
                 self.and(&format!(
-                    "EXISTS (SELECT 1 FROM job_skills k WHERE k.job_id = j.id AND LOWER(k.skill) = {skill})"
+                    "EXISTS (SELECT 1 FROM job_index_skills k WHERE k.number = j.number AND LOWER(k.skill) = {skill})"
                 ));
             }
-        }
-        if but != Some(JobFilter::Sources) && !search.sources.is_empty() {
-            let sources = self.list(search.sources.iter().map(String::as_str));
-            self.and(&format!(
-                "EXISTS (SELECT 1 FROM job_sources s WHERE s.job_id = j.id AND NOT s.gone AND s.source IN {sources})"
-            ));
         }
     }
 
@@ -86,7 +78,17 @@ impl Query {
             JobFilter::Visa => ("j.visa", vec![SPONSORED]),
             JobFilter::Salary => {
                 let least = self.bind(i64::from(search.salary?).into());
-                return Some(format!("{PAY} >= {least}"));
+                return Some(format!("j.pay >= {least}"));
+            }
+            JobFilter::Sources => {
+                let position = match engine(self.backend) {
+                    Engine::Sqlite => "INSTR",
+                    Engine::Postgres => "STRPOS",
+                };
+                let one =
+                    |code: &String| format!("{position}(j.sources, {}) > 0", self.bind(format!(";{code};").into()));
+                let any: Vec<String> = search.sources.iter().map(one).collect();
+                return Some(format!("({})", any.join(" OR ")));
             }
             _ => return Some(self.place(search, terms)?.0),
         };
@@ -99,7 +101,7 @@ impl Query {
         match search.salary {
             Some(least) => {
                 let least = self.bind(i64::from(least).into());
-                format!("CASE WHEN {PAY} IS NULL THEN {SILENT} WHEN {PAY} >= {least} THEN {FITS} ELSE 0 END")
+                format!("CASE WHEN j.pay IS NULL THEN {SILENT} WHEN j.pay >= {least} THEN {FITS} ELSE 0 END")
             }
             None => FITS.to_string(),
         }

@@ -1,5 +1,5 @@
-//! The search of public jobs. The statements are the same on both engines but for the index of words: a virtual table on SQLite
-//! (`job_search`), a column on PostgreSQL (`jobs.search`).
+//! The search of public jobs, in the index of those that are open (`job_index`). The statements are the same on both engines but for
+//! the words: a virtual table on SQLite (`job_search`), a column on PostgreSQL (`job_index.words`).
 
 mod counts;
 mod filters;
@@ -7,7 +7,8 @@ mod index;
 
 pub use counts::{counts, total};
 pub use filters::Where;
-pub use index::{Indexed, index, known, unindex, words_near};
+pub use index::{Indexed, index, known, words_near};
+pub(super) use index::{TOGETHER, refresh};
 
 use domain::jobs::search::{JobAddress, JobHit, JobOrder, JobSearch, YearlyPay};
 use kernel::{Page, PageRequest, Timestamp};
@@ -35,8 +36,6 @@ pub struct Terms {
 /// The columns of a hit.
 const HIT: &str = "j.id, j.title, j.company, j.place, j.city, j.region, j.country, j.remote, j.employment, j.seniority, j.salary_min, j.salary_max, \
                    j.currency, j.listed_at, j.source";
-/// What every search finds: open and not pasted by anybody.
-const FOUND: &str = "j.pasted_by IS NULL AND j.listed_at IS NOT NULL AND j.state = 'open'";
 
 /// A page of hits.
 ///
@@ -51,31 +50,35 @@ pub async fn page<C: ConnectionTrait>(
     let mut query = Query::new(c.get_database_backend());
     query.matching(terms);
     query.filters(search, terms, None);
+    // The number follows the order in which jobs came.
     let ranked = query.is_ranked && search.order != Some(JobOrder::Newest);
-    let (rank, order) =
-        if ranked { ("m.rank", "m.rank DESC, j.id DESC") } else { ("0.0", "j.listed_at DESC, j.id DESC") };
-    if let Some((at, id)) = request.after.as_ref().and_then(|cursor| cursor.0.split_once('.')) {
+    let rank = if ranked { query.rank.clone() } else { "0.0".to_owned() };
+    let order = if ranked { "rank" } else { "j.listed_at" };
+    let after = request.after.as_ref().and_then(|cursor| cursor.0.split_once('.'));
+    if let Some((at, number)) = after.and_then(|(at, number)| Some((at, number.parse::<i64>().ok()?))) {
         let key = if ranked {
-            at.parse::<u64>().ok().map(|bits| ("m.rank", f64::from_bits(bits).into()))
+            at.parse::<u64>().ok().map(|bits| (rank.as_str(), f64::from_bits(bits).into()))
         } else {
             let moment = at.parse().ok().and_then(chrono::DateTime::from_timestamp_micros);
             moment.map(|at| ("j.listed_at", at.into()))
         };
         // An unknown cursor starts from the beginning.
         if let Some((column, value)) = key {
-            let (value, id) = (query.bind(value), query.bind(id.into()));
-            query.and(&format!("({column} < {value} OR ({column} = {value} AND j.id < {id}))"));
+            let (value, number) = (query.bind(value), query.bind(number.into()));
+            query.and(&format!("({column} < {value} OR ({column} = {value} AND j.number < {number}))"));
         }
     }
     let limit = query.bind(i64::try_from(request.limit() + 1).unwrap_or(i64::MAX).into());
     let sql = format!(
-        "{}SELECT {HIT}, CAST({rank} AS DOUBLE PRECISION) AS rank FROM jobs j{} WHERE {FOUND}{} ORDER BY {order} LIMIT {limit}",
+        "{}SELECT {HIT}, p.number, p.rank FROM (SELECT j.number, j.job_id, CAST({rank} AS DOUBLE PRECISION) AS rank \
+         FROM job_index j{} WHERE TRUE{} ORDER BY {order} DESC, j.number DESC LIMIT {limit}) p \
+         JOIN jobs j ON j.id = p.job_id ORDER BY {order} DESC, p.number DESC",
         query.with, query.join, query.conditions
     );
     let rows = HitRow::find_by_statement(query.statement(sql)).all(c).await?;
     let cursor = |row: &HitRow| {
         let at = if ranked { row.rank.to_bits().to_string() } else { row.listed_at.timestamp_micros().to_string() };
-        format!("{at}.{}", row.id)
+        format!("{at}.{}", row.number)
     };
     let page = row::page(rows, request.limit(), cursor);
     let items = page.items.into_iter().map(HitRow::typed).collect::<Result<_, _>>()?;
@@ -85,8 +88,10 @@ pub async fn page<C: ConnectionTrait>(
 /// A statement in the making. Both engines number their parameters: `$1`.
 struct Query {
     backend: DbBackend,
-    /// The jobs that say the words, with their rank, as the table `m`.
+    /// The numbers of the jobs that say the words, as the table `m`.
     with: String,
+    /// How well such a job fits the words.
+    rank: String,
     join: &'static str,
     is_ranked: bool,
     conditions: String,
@@ -95,7 +100,15 @@ struct Query {
 
 impl Query {
     fn new(backend: DbBackend) -> Self {
-        Self { backend, with: String::new(), join: "", is_ranked: false, conditions: String::new(), values: Vec::new() }
+        Self {
+            backend,
+            with: String::new(),
+            rank: "m.rank".to_owned(),
+            join: "",
+            is_ranked: false,
+            conditions: String::new(),
+            values: Vec::new(),
+        }
     }
 
     fn bind(&mut self, value: Value) -> String {
@@ -120,15 +133,16 @@ impl Query {
         let expression = self.bind(expression(engine, terms).into());
         self.with = match engine {
             Engine::Sqlite => format!(
-                "WITH m AS (SELECT job_id AS id, -bm25(job_search, 0.0, 10.0, 5.0, 3.0, 1.0) AS rank FROM job_search \
+                "WITH m AS (SELECT rowid AS number, -bm25(job_search, 10.0, 5.0, 3.0, 1.0) AS rank FROM job_search \
                  WHERE job_search MATCH {expression}) "
             ),
-            Engine::Postgres => format!(
-                "WITH m AS (SELECT s.id, CAST(ts_rank_cd(s.search, q) AS DOUBLE PRECISION) AS rank FROM jobs s, \
-                 to_tsquery('simple', {expression}) q WHERE s.search @@ q) "
-            ),
+            Engine::Postgres => {
+                self.rank =
+                    format!("CAST(ts_rank_cd(j.words, to_tsquery('simple', {expression})) AS DOUBLE PRECISION)");
+                format!("WITH m (number) AS (SELECT * FROM job_index_matches(to_tsquery('simple', {expression}))) ")
+            }
         };
-        self.join = " JOIN m ON m.id = j.id";
+        self.join = " JOIN m ON m.number = j.number";
         self.is_ranked = !terms.words.is_empty();
     }
 }
@@ -169,6 +183,7 @@ struct HitRow {
     currency: String,
     listed_at: Timestamp,
     source: String,
+    number: i64,
     rank: f64,
 }
 
