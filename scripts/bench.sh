@@ -15,8 +15,8 @@ benches() {
   local file crate
   for file in crates/*/benches/*.rs; do
     crate=${file#crates/}
-    # The queue needs a PostgreSQL, and the memory a process of its own, so they run below.
-    [ "$crate" != tasks/benches/queue.rs ] && [ "$crate" != render/benches/memory.rs ] || continue
+    # These need a PostgreSQL, or a process of their own, and run below.
+    case $crate in tasks/benches/queue.rs | services/benches/jobs.rs | render/benches/memory.rs) continue ;; esac
     cargo bench --quiet -p "${crate%%/*}" --bench "$(basename "$file" .rs)" || return 1
   done
 }
@@ -33,6 +33,7 @@ prepared() { "$CACHE/python/bin/python" scripts/bench/prepared.py "$ROOT" 10000 
 export BENCH_PYTHON=$CACHE/python/bin/python
 processes() { node scripts/bench/process.mjs "$JOBALIGN" "$SHARED" data/demo/job-data-analyst.txt >"$out/process.json"; }
 queue() { scripts/with-postgres.sh cargo bench --quiet -p tasks --bench queue | tee "$out/queue.txt"; }
+jobs() { scripts/with-postgres.sh cargo bench --quiet -p services --bench jobs | tee "$out/jobs.txt"; }
 load() { pinned_load --json >"$out/load.json"; }
 # The part of the benches that is about documents.
 edits() { cargo bench --quiet -p render --bench documents; }
@@ -56,6 +57,7 @@ step "peers in Python" python_peers || echo "  going on without them"
 step "benches of the engine" benches || true
 step "ranking of prepared postings in Python" prepared || true
 step "the queue of tasks" queue || true
+step "20,000 and 200,000 public jobs" jobs || true
 step "whole processes" processes || true
 step "documents beside Chromium and RenderCV" documents || true
 step "many editors at once" editors || true

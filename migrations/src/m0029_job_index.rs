@@ -15,7 +15,9 @@ const TABLE: &str = "CREATE TABLE job_index (NUMBER, job_id TEXT NOT NULL UNIQUE
     sources TEXT NOT NULL)";
 const SKILLS: &str = "CREATE TABLE job_index_skills (number BIGINT NOT NULL REFERENCES job_index (number) ON DELETE CASCADE, \
     skill TEXT NOT NULL, PRIMARY KEY (number, skill))";
-const INDEXES: [&str; 4] = [
+const INDEXES: [&str; 5] = [
+    // What is counted, in the order in which it is grouped.
+    "CREATE INDEX job_index_facets ON job_index (remote, employment, seniority, visa, sources, pay)",
     "CREATE INDEX job_index_listed_at ON job_index (listed_at, number)",
     "CREATE INDEX job_index_first_seen_at ON job_index (first_seen_at)",
     "CREATE INDEX job_index_z ON job_index (z)",

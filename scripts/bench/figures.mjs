@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { documentRows } from "./documents/rows.mjs";
+import { jobRows } from "./jobs.mjs";
 
 const [folder, site, write] = process.argv.slice(2);
 const root = new URL("../..", import.meta.url).pathname;
@@ -68,6 +69,7 @@ for (const [engine, name, bound] of [["sqlite", "SQLite", "≥ 1,000"], ["postgr
   if (rate) row(`queue on ${name}: empty tasks a second`, Number(rate).toLocaleString("en"), bound);
   if (ratio) row(`queue on ${name}: a transaction that adds a task / any other row`, `${ratio} × (${task} µs / ${bare} µs)`, "≤ 1.3 ×");
 }
+for (const cells of jobRows(lines("jobs.txt"))) row(...cells);
 for (const cells of documentRows({ means, ms, documents: read("documents.json"), editors: read("editors.json"), memory: lines("memory.txt") })) row(...cells);
 const load = read("load.json");
 /** One page beside its peers. What is bounded is the dashboard. */

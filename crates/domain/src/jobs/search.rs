@@ -72,6 +72,8 @@ pub const MOST_WORDS: usize = 12;
 pub const MOST_CHOICES: usize = 12;
 /// The jobs that can be compared side by side.
 pub const MOST_COMPARED: usize = 4;
+/// Hits of a search in which its skills are counted, the newest first.
+pub const SKILLS_COUNTED_IN: u64 = 5_000;
 /// How far from a place jobs are looked for, in kilometres, unless the search says so.
 pub const RADIUS: u32 = 25;
 /// The farthest distance that can be asked for, in kilometres.
@@ -197,7 +199,8 @@ pub struct JobFacets {
     pub seniority: Vec<(Seniority, u64)>,
     /// Jobs whose posting says that the employer sponsors a visa.
     pub visa: u64,
-    /// The skills that most hits ask for, and the hits that remain if the skill is chosen besides those that are.
+    /// The skills that most hits ask for, and the hits that remain if the skill is chosen besides those that are. Where there are
+    /// more hits than [`SKILLS_COUNTED_IN`], only the newest of them are counted.
     pub skills: Vec<(String, u64)>,
     /// Code, name and hits of sources.
     pub sources: Vec<JobSource>,

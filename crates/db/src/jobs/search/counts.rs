@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::jobs::search::{JobFacets, JobFilter, JobSearch, JobSource};
+use domain::jobs::search::{JobFacets, JobFilter, JobSearch, JobSource, SKILLS_COUNTED_IN};
 use matching::{EmploymentType, Remote, Seniority};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{
     Query, Terms,
-    filters::{FITS, SILENT},
+    filters::{FITS, OTHER, SILENT},
 };
 use crate::{DbError, jobs::public::SPONSORED};
 
@@ -54,14 +54,16 @@ async fn count<C: ConnectionTrait>(c: &C, query: Query) -> Result<u64, DbError> 
     Ok(row.map_or(0, |row| unsigned(row.jobs)))
 }
 
-/// The hits of each skill, the most frequent first.
+/// The newest hits of each skill, the most frequent first. A search that finds more is not counted to the end: each job has several
+/// skills, so that it would take longer than all the rest of the search.
 async fn skills<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms) -> Result<Vec<(String, u64)>, DbError> {
     let mut query = Query::new(c.get_database_backend());
     query.matching(terms);
     query.filters(search, terms, None);
     let sql = format!(
-        "{}SELECT k.skill AS word, COUNT(*) AS jobs FROM job_index j{} JOIN job_index_skills k ON k.number = j.number \
-         WHERE TRUE{} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}",
+        "{}SELECT k.skill AS word, COUNT(*) AS jobs FROM (SELECT j.number FROM job_index j{} WHERE TRUE{} \
+         ORDER BY j.listed_at DESC, j.number DESC LIMIT {SKILLS_COUNTED_IN}) t JOIN job_index_skills k ON k.number = t.number \
+         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}",
         query.with, query.join, query.conditions
     );
     let rows = Counted::find_by_statement(query.statement(sql)).all(c).await?;
@@ -74,12 +76,43 @@ async fn cells<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms) -> 
     query.matching(terms);
     query.others(search, terms, None);
     let (pay, place) = (query.pay(search), query.placed(search, terms));
+    // What a job says to the filters of pay and place is summed, and only the others are grouped by: those are in an index in this
+    // order, so that nothing has to be sorted.
+    let answers = |asked: bool| if asked { [FITS, SILENT, OTHER].as_slice() } else { &[FITS] };
+    let pairs: Vec<(i32, i32)> = (answers(search.asks(JobFilter::Salary)).iter())
+        .flat_map(|pay| answers(search.asks(JobFilter::Place)).iter().map(|place| (*pay, *place)))
+        .collect();
+    let sums: String = (pairs.iter())
+        .map(|(pay, place)| {
+            format!(", SUM(CASE WHEN pay = {pay} AND place = {place} THEN 1 ELSE 0 END) AS jobs_{pay}_{place}")
+        })
+        .collect();
     let sql = format!(
-        "{}SELECT j.remote, j.employment, j.seniority, j.visa, j.sources, {pay} AS pay, {place} AS place, \
-         COUNT(*) AS jobs FROM job_index j{} WHERE TRUE{} GROUP BY 1, 2, 3, 4, 5, 6, 7",
+        "{}SELECT remote, employment, seniority, visa, sources{sums} FROM (SELECT j.remote, j.employment, j.seniority, j.visa, \
+         j.sources, {pay} AS pay, {place} AS place FROM job_index j{} WHERE TRUE{}) t \
+         GROUP BY remote, employment, seniority, visa, sources",
         query.with, query.join, query.conditions
     );
-    Ok(Cell::find_by_statement(query.statement(sql)).all(c).await?)
+    let mut cells = Vec::new();
+    for row in c.query_all_raw(query.statement(sql)).await? {
+        for (pay, place) in &pairs {
+            let jobs: i64 = row.try_get("", &format!("jobs_{pay}_{place}"))?;
+            let text = |column: &str| row.try_get::<String>("", column);
+            if jobs > 0 {
+                cells.push(Cell {
+                    remote: text("remote")?,
+                    employment: text("employment")?,
+                    seniority: text("seniority")?,
+                    visa: text("visa")?,
+                    sources: text("sources")?,
+                    pay: *pay,
+                    place: *place,
+                    jobs,
+                });
+            }
+        }
+    }
+    Ok(cells)
 }
 
 /// Sums the cells of all combinations: those of a choice count the jobs that the other filters leave.
@@ -152,7 +185,6 @@ fn unsigned(jobs: i64) -> u64 {
     u64::try_from(jobs).unwrap_or_default()
 }
 
-#[derive(FromQueryResult)]
 struct Cell {
     remote: String,
     employment: String,

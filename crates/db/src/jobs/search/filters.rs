@@ -32,6 +32,7 @@ const SCALAR: [JobFilter; 7] = [
 /// What a job says to a filter that is no word: it fits, it says something else, or nothing.
 pub(super) const FITS: i32 = 1;
 pub(super) const SILENT: i32 = 2;
+pub(super) const OTHER: i32 = 0;
 
 impl Query {
     /// All filters but one.
@@ -101,7 +102,7 @@ impl Query {
         match search.salary {
             Some(least) => {
                 let least = self.bind(i64::from(least).into());
-                format!("CASE WHEN j.pay IS NULL THEN {SILENT} WHEN j.pay >= {least} THEN {FITS} ELSE 0 END")
+                format!("CASE WHEN j.pay IS NULL THEN {SILENT} WHEN j.pay >= {least} THEN {FITS} ELSE {OTHER} END")
             }
             None => FITS.to_string(),
         }
@@ -111,7 +112,7 @@ impl Query {
     pub(super) fn placed(&mut self, search: &JobSearch, terms: &Terms) -> String {
         match self.place(search, terms) {
             Some((fits, silent)) => {
-                format!("CASE WHEN {fits} THEN {FITS} WHEN {silent} THEN {SILENT} ELSE 0 END")
+                format!("CASE WHEN {fits} THEN {FITS} WHEN {silent} THEN {SILENT} ELSE {OTHER} END")
             }
             None => FITS.to_string(),
         }
