@@ -43,8 +43,8 @@ step "tools" scripts/tools.sh
 step "packages" scripts/packages.sh
 static_checks
 count_cargo_tests
-check "tasks while workers are killed and stopped" scripts/tasks-crash.sh || true
-check "feeds of jobs while their worker is killed" scripts/feeds-crash.sh 8 || true
+check "tasks while workers are killed and stopped" scripts/crash.sh ledger 300 || true
+check "feeds of jobs while their worker is killed" scripts/crash.sh feeds 8 || true
 if check "build: server, browser part, styles" build_dev; then
   count_journeys
 else
