@@ -160,7 +160,7 @@ async fn skills_sources_and_visas_are_filters_that_never_guess() {
         assert_eq!(found(&db, &both, None).await.0, []);
         // A source that does not have it any more is none of its sources.
         let later = first.listed_at + TimeDelta::hours(1);
-        origins::vanished(&db.rw, ("jobicy", ""), later, later).await.unwrap();
+        db.write(async |tx| origins::vanished(tx, ("jobicy", ""), later, later).await).await.unwrap();
         let (ids, facets) = found(&db, &JobSearch { sources: skills(&["jobicy"]), ..JobSearch::default() }, None).await;
         assert_eq!((ids, facets.sources.len()), (vec![], 1));
     })

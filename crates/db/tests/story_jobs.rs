@@ -187,11 +187,11 @@ async fn a_job_is_seen_again_changed_and_closed() {
 
         let later = noon() + TimeDelta::days(1);
         // One source lost it; the other still has it, though it was not asked since.
-        assert_eq!(origins::vanished(&db.rw, ("remotive", ""), later, later).await.unwrap(), 0);
+        assert_eq!(db.write(async |tx| origins::vanished(tx, ("remotive", ""), later, later).await).await.unwrap(), 0);
         origins::seen(&db.rw, ("jobicy", "a"), Some(later), later).await.unwrap();
         assert_eq!(origins::get(&db.ro, "jobicy", "a").await.unwrap().unwrap().posted_at, Some(later));
         let last = later + TimeDelta::days(1);
-        assert_eq!(origins::vanished(&db.rw, ("jobicy", ""), last, last).await.unwrap(), 1);
+        assert_eq!(db.write(async |tx| origins::vanished(tx, ("jobicy", ""), last, last).await).await.unwrap(), 1);
         assert!(found(&db, &JobSearch::default(), &words(&["welder"])).await.is_empty());
         let closed = public::get(&db.ro, first.id).await.unwrap().unwrap();
         assert_eq!((closed.closed_at, closed.sources.len()), (Some(last), 2));
@@ -224,7 +224,7 @@ async fn a_job_that_no_feed_has_and_one_whose_last_day_passed_are_closed() {
         }
         let close = async |days: i64, unseen: i64| {
             let now = noon() + TimeDelta::days(days);
-            origins::expire(&db.rw, now - TimeDelta::days(unseen), now).await.unwrap()
+            db.write(async |tx| origins::expire(tx, now - TimeDelta::days(unseen), now).await).await.unwrap()
         };
         assert_eq!(close(1, 30).await, 0);
         assert_eq!(close(3, 30).await, 1);

@@ -8,9 +8,9 @@ use sea_orm::{
     sea_query::{Condition, Expr, Query, SelectStatement},
 };
 
-use super::public::Sourced;
+use super::{indexing, public::Sourced};
 use crate::{
-    DbError,
+    DbError, Tx,
     entity::{
         job_sources::{ActiveModel, COLUMN, Column, Entity, Model},
         jobs,
@@ -71,11 +71,22 @@ pub async fn get<C: ConnectionTrait>(c: &C, source: &str, external_id: &str) -> 
         .transpose()
 }
 
-/// Adds a source of a job.
+/// Adds a source of a job that has others.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn add<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
+    add_first(c, id, sourced, now).await?;
+    indexing::touch(c, of(&sourced.source, &sourced.external_id)).await
+}
+
+/// Adds the source of a new job.
+pub(super) async fn add_first<C: ConnectionTrait>(
+    c: &C,
+    id: JobId,
+    sourced: &Sourced,
+    now: Timestamp,
+) -> Result<(), DbError> {
     let origin = ActiveModel {
         source: Set(sourced.source.clone()),
         external_id: Set(sourced.external_id.clone()),
@@ -103,12 +114,9 @@ pub async fn said<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp) 
         posted_at: Set(sourced.posted_at),
         feed: Set(sourced.feed.clone()),
         last_seen_at: Set(now),
-        gone: Set(false),
         ..Default::default()
     };
-    let of = of(&sourced.source, &sourced.external_id);
-    Entity::update_many().set(changed).filter(of).exec(c).await?;
-    Ok(())
+    listed(c, of(&sourced.source, &sourced.external_id), changed).await
 }
 
 /// Records that a source still lists an unchanged job, and its current day of posting.
@@ -121,9 +129,18 @@ pub async fn seen<C: ConnectionTrait>(
     posted_at: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    let changed =
-        ActiveModel { posted_at: Set(posted_at), last_seen_at: Set(now), gone: Set(false), ..Default::default() };
-    Entity::update_many().set(changed).filter(of(source, external_id)).exec(c).await?;
+    let changed = ActiveModel { posted_at: Set(posted_at), last_seen_at: Set(now), ..Default::default() };
+    listed(c, of(source, external_id), changed).await
+}
+
+/// Changes an origin that lists its job.
+async fn listed<C: ConnectionTrait>(c: &C, of: Condition, changed: ActiveModel) -> Result<(), DbError> {
+    let still = of.clone().add(COLUMN.gone.eq(false));
+    if Entity::update_many().set(changed.clone()).filter(still).exec(c).await?.rows_affected == 0 {
+        // It is one of the job's sources again.
+        indexing::touch(c, of.clone()).await?;
+        Entity::update_many().set(ActiveModel { gone: Set(false), ..changed }).filter(of).exec(c).await?;
+    }
     Ok(())
 }
 
@@ -132,6 +149,7 @@ pub async fn seen<C: ConnectionTrait>(
 /// # Errors
 /// If the database does not answer.
 pub async fn remove<C: ConnectionTrait>(c: &C, source: &str, external_id: &str) -> Result<(), DbError> {
+    indexing::touch(c, of(source, external_id)).await?;
     Entity::delete_many().filter(of(source, external_id)).exec(c).await?;
     Ok(())
 }
@@ -153,19 +171,9 @@ pub(super) fn posted_again(origins: &[Model]) -> u32 {
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn vanished<C: ConnectionTrait>(
-    c: &C,
-    (source, feed): (&str, &str),
-    since: Timestamp,
-    now: Timestamp,
-) -> Result<u64, DbError> {
+pub async fn vanished(c: &Tx, (source, feed): (&str, &str), since: Timestamp, now: Timestamp) -> Result<u64, DbError> {
     let of_feed = Condition::all().add(COLUMN.source.eq(source)).add(COLUMN.feed.eq(feed));
-    Entity::update_many()
-        .col_expr(Column::Gone, Expr::value(true))
-        .filter(of_feed.clone())
-        .filter(COLUMN.last_seen_at.lt(since))
-        .exec(c)
-        .await?;
+    gone(c, of_feed.clone().add(COLUMN.last_seen_at.lt(since))).await?;
     close(c, of_feed.add(COLUMN.gone.eq(true)), now).await
 }
 
@@ -174,17 +182,20 @@ pub async fn vanished<C: ConnectionTrait>(
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn expire<C: ConnectionTrait>(c: &C, unseen_since: Timestamp, now: Timestamp) -> Result<u64, DbError> {
+pub async fn expire(c: &Tx, unseen_since: Timestamp, now: Timestamp) -> Result<u64, DbError> {
     let unseen = Condition::all().add(COLUMN.feed.ne("")).add(COLUMN.last_seen_at.lt(unseen_since));
-    Entity::update_many()
-        .col_expr(Column::Gone, Expr::value(true))
-        .filter(unseen)
-        .filter(COLUMN.gone.eq(false))
-        .exec(c)
-        .await?;
+    gone(c, unseen).await?;
     let gone = close(c, Condition::all().add(COLUMN.gone.eq(true)), now).await?;
     let over = open().add(jobs::COLUMN.valid_until.lt(now));
     Ok(gone + set_closed(c, over, now).await?)
+}
+
+/// Records that sources do not have their jobs any more.
+async fn gone<C: ConnectionTrait>(c: &C, which: Condition) -> Result<(), DbError> {
+    let which = which.add(COLUMN.gone.eq(false));
+    indexing::touch(c, which.clone()).await?;
+    Entity::update_many().col_expr(Column::Gone, Expr::value(true)).filter(which).exec(c).await?;
+    Ok(())
 }
 
 /// Closes open jobs with an origin of which all origins are gone.
@@ -202,7 +213,7 @@ fn open() -> Condition {
 }
 
 async fn set_closed<C: ConnectionTrait>(c: &C, which: Condition, now: Timestamp) -> Result<u64, DbError> {
-    let closed = jobs::Entity::update_many()
+    let closed = indexing::raised(jobs::Entity::update_many())
         .col_expr(jobs::Column::State, Expr::value(JobState::Closed.word()))
         .col_expr(jobs::Column::ClosedAt, Expr::value(now))
         .filter(which)

@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use super::origins;
+use super::{indexing, origins};
 use crate::{
     DbError,
     entity::{
@@ -84,7 +84,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp
     new.listed_at = Set(Some(sourced.listed_at));
     Entity::insert(new).exec_without_returning(c).await?;
     set_skills(c, sourced.id, &sourced.skills).await?;
-    origins::add(c, sourced.id, sourced, now).await
+    origins::add_first(c, sourced.id, sourced, now).await
 }
 
 /// Overwrites a job with what one of its sources says now, and reopens it if it was closed.
@@ -94,7 +94,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp
 pub async fn update<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
     let mut changed = columns(sourced)?;
     changed.last_seen_at = Set(now);
-    Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
+    indexing::raised(Entity::update_many().set(changed)).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
     set_skills(c, id, &sourced.skills).await?;
     Ok(())
 }
@@ -136,7 +136,7 @@ pub async fn complete<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced) -
         changed.valid_until = new.valid_until;
     }
     if changed.is_changed() {
-        Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
+        indexing::raised(Entity::update_many().set(changed)).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
     }
     Ok(())
 }

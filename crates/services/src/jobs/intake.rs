@@ -86,7 +86,8 @@ impl Jobs {
             looked = next;
         }
         if all {
-            taken.closed = origins::vanished(&core.db.rw, (source.word(), feed), started, core.now()).await?;
+            let of = (source.word(), feed);
+            taken.closed = core.db.write(async |tx| origins::vanished(tx, of, started, core.now()).await).await?;
         }
         if taken.added + taken.changed + taken.reopened + taken.closed > 0 {
             recommendations::renew_for_visitors(core).await?;

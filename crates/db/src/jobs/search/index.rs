@@ -5,20 +5,13 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
+use domain::jobs::terms::Indexed;
+
 use crate::{
     DbError, Engine,
     dialect::engine,
     entity::job_words::{self, COLUMN},
 };
-
-/// The texts of a job for the full-text index, case-folded and without diacritics.
-#[derive(Debug, Clone, Default)]
-pub struct Indexed {
-    pub title: String,
-    pub company: String,
-    pub place: String,
-    pub posting: String,
-}
 
 /// Whether a title or an employer has a word that begins with this one.
 ///
