@@ -3,6 +3,7 @@
 
 mod boards;
 mod llm;
+mod search;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -13,7 +14,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use services::keys::Keys;
 
-pub use self::{boards::Boards, llm::Llm};
+pub use self::{boards::Boards, llm::Llm, search::Search};
 
 const DEFAULTS: &str = include_str!("../default.toml");
 
@@ -39,6 +40,7 @@ pub struct Config {
     pub metrics: Metrics,
     pub llm: Llm,
     pub boards: Boards,
+    pub search: Search,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -166,6 +168,7 @@ impl Config {
         anyhow::ensure!((1..=3600).contains(&self.tasks.lease), "tasks.lease must be 1 to 3600 seconds");
         self.llm.check()?;
         self.boards.check()?;
+        self.search.check()?;
         let secret = self.secret.expose_secret();
         anyhow::ensure!(secret.is_empty() || secret.len() >= 32, "secret must have at least 32 characters");
         let previous = || self.previous_secrets.iter().map(ExposeSecret::expose_secret);

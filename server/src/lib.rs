@@ -34,6 +34,7 @@ pub fn run() -> ExitCode {
         Command::Pages => commands::pages::run(),
         Command::Admin(command) => in_runtime(commands::admin::run(command)),
         Command::Jobs(command) => in_runtime(commands::jobs::run(command)),
+        Command::Search(command) => in_runtime(commands::search::run(command)),
         Command::Doctor => in_runtime(commands::doctor::run()),
         Command::Migrate => in_runtime(commands::database::migrate()),
         Command::Seed => in_runtime(commands::seed::run()),

@@ -77,6 +77,7 @@ async fn parts(config: &Config) -> anyhow::Result<(Db, Services)> {
         longest_reading: Duration::from_secs(config.limits.reading_seconds.max(1)),
         models: config.llm.settings()?,
         boards: config.boards.settings(config.base_url.trim_end_matches('/'))?,
+        search_server: config.search.server()?,
     });
     Ok((db, services))
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub mod ghost;
 pub mod saved_searches;
 pub mod search;
+pub mod terms;
 
 use crate::words::{first_words, shorten};
 

@@ -40,6 +40,8 @@ pub enum Task {
         /// Its name in the settings.
         feed: String,
     },
+    /// Tells the search server of the jobs that changed.
+    IndexJobs,
     /// Adds a task for every saved search whose owner is to be told about new jobs.
     SendAlerts,
     /// Tells the owner of a saved search about new jobs, if there are any.
@@ -93,6 +95,7 @@ pub enum TaskKind {
     SendReminders,
     FetchFeeds,
     FetchFeed,
+    IndexJobs,
     SendAlerts,
     SendAlert,
     RefreshRecommendations,
@@ -110,6 +113,7 @@ impl Task {
             Self::SendReminders => TaskKind::SendReminders,
             Self::FetchFeeds => TaskKind::FetchFeeds,
             Self::FetchFeed { .. } => TaskKind::FetchFeed,
+            Self::IndexJobs => TaskKind::IndexJobs,
             Self::SendAlerts => TaskKind::SendAlerts,
             Self::SendAlert { .. } => TaskKind::SendAlert,
             Self::RefreshRecommendations { .. } => TaskKind::RefreshRecommendations,
@@ -124,6 +128,7 @@ impl Task {
             Self::SendReminders
             | Self::FetchFeeds
             | Self::FetchFeed { .. }
+            | Self::IndexJobs
             | Self::SendAlerts
             | Self::SendAlert { .. } => None,
         }
@@ -139,6 +144,7 @@ impl Task {
             | Self::SendDigests
             | Self::SendReminders
             | Self::FetchFeeds
+            | Self::IndexJobs
             | Self::SendAlerts => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
@@ -149,7 +155,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -158,6 +164,7 @@ impl TaskKind {
         Self::SendReminders,
         Self::FetchFeeds,
         Self::FetchFeed,
+        Self::IndexJobs,
         Self::SendAlerts,
         Self::SendAlert,
         Self::RefreshRecommendations,
@@ -174,6 +181,7 @@ impl TaskKind {
             Self::SendReminders => "send_reminders",
             Self::FetchFeeds => "fetch_feeds",
             Self::FetchFeed => "fetch_feed",
+            Self::IndexJobs => "index_jobs",
             Self::SendAlerts => "send_alerts",
             Self::SendAlert => "send_alert",
             Self::RefreshRecommendations => "refresh_recommendations",
@@ -261,6 +269,7 @@ mod tests {
             Task::SendReminders,
             Task::FetchFeeds,
             Task::FetchFeed { feed: "remotive".to_owned() },
+            Task::IndexJobs,
             Task::SendAlerts,
             Task::SendAlert { search: SearchId::from_uuid(id) },
             Task::SendLetter {

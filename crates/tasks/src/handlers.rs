@@ -30,6 +30,7 @@ impl Handlers {
             Task::SendReminders => outcome(services.tracker.send_reminders().await),
             Task::FetchFeeds => outcome(services.boards.fetch_all().await),
             Task::FetchFeed { feed } => outcome(services.boards.fetch(&feed).await),
+            Task::IndexJobs => outcome(services.jobs.index_changes().await),
             Task::SendAlerts => outcome(services.searches.send_alerts().await),
             Task::SendAlert { search } => outcome(services.searches.alert(search).await),
             Task::RefreshRecommendations { user } => outcome(services.recommendations.renew(user).await),
@@ -50,7 +51,13 @@ impl Work for Handlers {
     }
 
     fn schedules(&self) -> Vec<Scheduled> {
-        Schedule::ALL.into_iter().map(|schedule| Scheduled { name: schedule.name(), cron: schedule.cron() }).collect()
+        // Without a search server there is nobody to tell.
+        let runs = |schedule: &Schedule| *schedule != Schedule::IndexJobs || self.services.jobs.has_search_server();
+        Schedule::ALL
+            .into_iter()
+            .filter(runs)
+            .map(|schedule| Scheduled { name: schedule.name(), cron: schedule.cron() })
+            .collect()
     }
 
     fn scheduled(&self, name: &str, id: TaskId, now: Timestamp) -> Option<NewTask> {

@@ -15,6 +15,7 @@
 mod clock;
 mod database;
 mod ids;
+pub mod meilisearch;
 mod people;
 pub mod samples;
 mod world;

@@ -229,6 +229,7 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
         longest_reading: Duration::from_secs(60),
         models: services::ModelSettings::default(),
         boards: services::boards::BoardSettings::default(),
+        search_server: None,
     }
 }
 

@@ -32,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "texts",
         ],
     ),
+    ("meilisearch", &["kernel", "places", "matching", "domain"]),
     ("ui", &[]),
     ("tidy", &[]),
     ("storage", &[]),
@@ -63,6 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "kernel",
             "boards",
             "lexicon",
+            "meilisearch",
             "places",
             "interviews",
             "truth",
@@ -86,6 +88,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "kernel",
             "resume",
+            "places",
             "matching",
             "domain",
             "db",

@@ -36,6 +36,15 @@ pub async fn run() -> anyhow::Result<()> {
                     false => println!("    feed {:<12} {}, last answered: {last}", feed.name, feed.error),
                 }
             }
+            if let Some(server) = config.search.server()? {
+                let left = db::jobs::indexing::count(&db.ro).await.unwrap_or_default();
+                let (good, state) = match server.state().await {
+                    Ok(Some(services::jobs::Fill::Complete)) => (true, format!("{left} jobs to tell it of")),
+                    Ok(_) => (true, format!("its index is not complete yet, {left} jobs left; the database answers")),
+                    Err(error) => (false, format!("{error}; the database answers")),
+                };
+                line(good, "search server", format!("{}: {state}", config.search.url));
+            }
             db.close().await?;
         }
         Err(error) => line(false, "database", format!("{error:#}")),
@@ -45,6 +54,11 @@ pub async fn run() -> anyhow::Result<()> {
         Ok(0) => println!("off {:<14} no feeds of jobs: set boards.keyless, or boards.feeds", "boards"),
         Ok(count) => line(true, "boards", format!("{count} feeds of jobs, fetched four times a day")),
         Err(error) => line(false, "boards", format!("{error:#}")),
+    }
+    if config.search.url.is_empty() {
+        println!(
+            "off search server  search.url = … would take searches of jobs off the database of a large installation"
+        );
     }
     match config.master_secret() {
         Ok(_) if config.secret.expose_secret().is_empty() => {

@@ -5,6 +5,7 @@ pub mod database;
 pub mod doctor;
 pub mod jobs;
 pub mod pages;
+pub mod search;
 pub mod seed;
 pub mod tasks;
 pub mod work;
@@ -44,6 +45,9 @@ pub enum Command {
     /// Add jobs that everybody can search.
     #[command(subcommand)]
     Jobs(jobs::JobsCommand),
+    /// Look after the index of the search server.
+    #[command(subcommand)]
+    Search(search::SearchCommand),
     /// Look after accounts.
     #[command(subcommand)]
     Admin(admin::AdminCommand),

@@ -58,6 +58,10 @@ pub struct Model {
     pub z: Option<f64>,
     /// Whether the employer sponsors a visa: `yes`, `no`, or empty.
     pub visa: String,
+    /// Raised with each change that a search server has to be told of.
+    pub revision: i32,
+    /// The revision that the search server has; 0 if it has none.
+    pub indexed: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -4,6 +4,7 @@
 //! only find those that nobody pasted.
 
 pub mod feeds;
+pub mod indexing;
 pub mod origins;
 pub mod public;
 pub mod saved_searches;

@@ -9,6 +9,7 @@ use sea_orm::{
 };
 
 use super::{
+    indexing,
     public::Sourced,
     search::{TOGETHER, refresh},
 };
@@ -84,7 +85,13 @@ pub async fn get<C: ConnectionTrait>(c: &C, source: &str, external_id: &str) -> 
 /// If the database does not answer.
 pub async fn add<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
     insert(c, id, sourced, now).await?;
-    refresh(c, &[id.to_string()]).await
+    changed(c, &[id.to_string()]).await
+}
+
+/// Brings what is searched up to date when the sources of these jobs changed.
+async fn changed<C: ConnectionTrait>(c: &C, jobs: &[String]) -> Result<(), DbError> {
+    indexing::touch(c, jobs).await?;
+    refresh(c, jobs).await
 }
 
 pub(super) async fn insert<C: ConnectionTrait>(
@@ -113,19 +120,20 @@ pub(super) async fn insert<C: ConnectionTrait>(
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn said<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
+pub async fn said<C: ConnectionTrait>(
+    c: &C,
+    origin: &Origin,
+    sourced: &Sourced,
+    now: Timestamp,
+) -> Result<(), DbError> {
     let changed = ActiveModel {
         url: Set(sourced.url.clone()),
         said: Set(sourced.said.clone()),
         posted_at: Set(sourced.posted_at),
         feed: Set(sourced.feed.clone()),
-        last_seen_at: Set(now),
-        gone: Set(false),
         ..Default::default()
     };
-    let of = of(&sourced.source, &sourced.external_id);
-    Entity::update_many().set(changed).filter(of).exec(c).await?;
-    Ok(())
+    listed(c, (&sourced.source, &sourced.external_id), origin, changed, now).await
 }
 
 /// Records that a source still lists an unchanged job, or has it again, and its current day of posting.
@@ -139,13 +147,21 @@ pub async fn seen<C: ConnectionTrait>(
     posted_at: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    let changed =
-        ActiveModel { posted_at: Set(posted_at), last_seen_at: Set(now), gone: Set(false), ..Default::default() };
-    Entity::update_many().set(changed).filter(of(source, external_id)).exec(c).await?;
-    if origin.is_gone {
-        refresh(c, &[origin.job.to_string()]).await?;
-    }
-    Ok(())
+    let changed = ActiveModel { posted_at: Set(posted_at), ..Default::default() };
+    listed(c, (source, external_id), origin, changed, now).await
+}
+
+/// Changes an origin that has its job now.
+async fn listed<C: ConnectionTrait>(
+    c: &C,
+    (source, external_id): (&str, &str),
+    origin: &Origin,
+    with: ActiveModel,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let with = ActiveModel { last_seen_at: Set(now), gone: Set(false), ..with };
+    Entity::update_many().set(with).filter(of(source, external_id)).exec(c).await?;
+    if origin.is_gone { changed(c, &[origin.job.to_string()]).await } else { Ok(()) }
 }
 
 /// Takes a source away from a job.
@@ -154,7 +170,7 @@ pub async fn seen<C: ConnectionTrait>(
 /// If the database does not answer.
 pub async fn remove<C: ConnectionTrait>(c: &C, id: JobId, source: &str, external_id: &str) -> Result<(), DbError> {
     Entity::delete_many().filter(of(source, external_id)).exec(c).await?;
-    refresh(c, &[id.to_string()]).await
+    changed(c, &[id.to_string()]).await
 }
 
 fn of(source: &str, external_id: &str) -> Condition {
@@ -220,7 +236,7 @@ async fn lose(tx: &Tx, which: Condition, now: Timestamp) -> Result<u64, DbError>
             jobs::Entity::find().select_only().column(jobs::Column::Id).filter(gone).into_tuple().all(tx).await?;
         closed += close(tx, &gone, now).await?;
     }
-    refresh(tx, &lost).await?;
+    changed(tx, &lost).await?;
     Ok(closed)
 }
 
@@ -232,7 +248,7 @@ fn open() -> Condition {
 async fn close(tx: &Tx, ids: &[String], now: Timestamp) -> Result<u64, DbError> {
     let mut closed = 0;
     for some in ids.chunks(TOGETHER) {
-        closed += jobs::Entity::update_many()
+        closed += indexing::raised(jobs::Entity::update_many())
             .col_expr(jobs::Column::State, Expr::value(JobState::Closed.word()))
             .col_expr(jobs::Column::ClosedAt, Expr::value(now))
             .filter(open().add(jobs::COLUMN.id.is_in(some)))

@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{origins, search::refresh};
+use super::{indexing, origins, search::refresh};
 use crate::{
     DbError,
     entity::{
@@ -93,7 +93,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp
 pub async fn update<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
     let mut changed = columns(sourced)?;
     changed.last_seen_at = Set(now);
-    Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
+    indexing::raised(Entity::update_many().set(changed)).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
     Ok(())
 }
 
@@ -125,7 +125,7 @@ pub async fn complete<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced) -
         changed.valid_until = new.valid_until;
     }
     if changed.is_changed() {
-        Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
+        indexing::raised(Entity::update_many().set(changed)).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
     }
     refresh(c, &[id.to_string()]).await
 }

@@ -102,6 +102,7 @@ actions! {
     ReadPublicJob = "jobs.public", Anyone, JobsRead;
     SaveJob = "jobs.save", Own, JobsWrite;
     TakeInJobs = "jobs.take_in", Admin;
+    IndexJobs = "jobs.index", Admin;
     ListSearches = "searches.list", Own, JobsRead;
     ReadSearch = "searches.get", Own, JobsRead;
     SaveSearch = "searches.save", Own, JobsWrite;

@@ -62,6 +62,14 @@ impl TaskKind {
                 at_once: 2,
                 pause: Duration::from_secs(900),
             },
+            // The first fill of an index is split into tasks of some minutes; what is left is done by the next one.
+            Self::IndexJobs => Rules {
+                priority: 10,
+                attempts: 3,
+                time_limit: Duration::from_secs(1800),
+                at_once: 1,
+                pause: Duration::from_secs(30),
+            },
             // Somebody may look at the page, which says that it is being made. One at a time: it uses a core for seconds.
             Self::RefreshRecommendations => Rules {
                 priority: 10,

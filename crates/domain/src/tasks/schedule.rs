@@ -12,18 +12,20 @@ pub enum Schedule {
     SendDigests,
     SendReminders,
     FetchFeeds,
+    IndexJobs,
     SendAlerts,
 }
 
 impl Schedule {
     /// Every schedule.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
         Self::SendDigests,
         Self::SendReminders,
         Self::FetchFeeds,
+        Self::IndexJobs,
         Self::SendAlerts,
     ];
 
@@ -36,6 +38,7 @@ impl Schedule {
             Self::SendDigests => "send_digests",
             Self::SendReminders => "send_reminders",
             Self::FetchFeeds => "fetch_feeds",
+            Self::IndexJobs => "index_jobs",
             Self::SendAlerts => "send_alerts",
         }
     }
@@ -46,8 +49,8 @@ impl Schedule {
             Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
             Self::SweepTasks => "17 * * * *",
             Self::SendDigests => "0 6 * * *",
-            // A reminder is at most a minute late.
-            Self::SendReminders => "* * * * *",
+            // A reminder, or a changed job on the search server, is at most a minute late.
+            Self::SendReminders | Self::IndexJobs => "* * * * *",
             // Four times a day: what the strictest board allows.
             Self::FetchFeeds => "41 */6 * * *",
             Self::SendAlerts => "11 * * * *",
@@ -63,6 +66,7 @@ impl Schedule {
             Self::SendDigests => Task::SendDigests,
             Self::SendReminders => Task::SendReminders,
             Self::FetchFeeds => Task::FetchFeeds,
+            Self::IndexJobs => Task::IndexJobs,
             Self::SendAlerts => Task::SendAlerts,
         }
     }

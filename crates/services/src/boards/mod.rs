@@ -47,7 +47,7 @@ impl Boards {
     pub async fn fetch_all(&self) -> Result<(), Problem> {
         let core = &self.core;
         let now = core.now();
-        core.db.write(async |tx| Ok::<_, Problem>(origins::expire(tx, now - UNSEEN, now).await?)).await?;
+        core.db.write(async |tx| origins::expire(tx, now - UNSEEN, now).await).await?;
         let health = feeds::all(&core.db.ro).await?;
         let due = |feed: &&Feed| {
             let last = health.iter().find(|known| known.name == feed.name).and_then(|known| known.fetched_at);

@@ -42,6 +42,7 @@ pub(crate) use turns::Turns;
 
 use crate::{
     boards::{BoardSettings, Transport},
+    jobs::SearchServer,
     keys::Keys,
     models::{self, ModelSettings},
     notifications,
@@ -74,6 +75,8 @@ pub struct Parts {
     pub models: ModelSettings,
     /// The feeds of jobs.
     pub boards: BoardSettings,
+    /// The search server; without one the database answers.
+    pub search_server: Option<Arc<SearchServer>>,
 }
 
 /// Queue length for each core that reads and compares. One computation usually takes a tenth of a second, so the last
@@ -107,6 +110,8 @@ pub(crate) struct Core {
     pub models: models::Client,
     /// Fetches what others publish.
     pub transport: Arc<dyn Transport>,
+    /// Answers searches of public jobs, if there is one.
+    pub search_server: Option<Arc<SearchServer>>,
 }
 
 impl Core {
@@ -114,7 +119,19 @@ impl Core {
         let background = Background::default();
         let models = models::Client::new(&parts, &background);
         let Parts {
-            db, mailer, storage, extractor, clock, ids, keys, base_url, quotas, longest_reading, boards, ..
+            db,
+            mailer,
+            storage,
+            extractor,
+            clock,
+            ids,
+            keys,
+            base_url,
+            quotas,
+            longest_reading,
+            boards,
+            search_server,
+            ..
         } = parts;
         let older = keys.all().skip(1).map(Keys::at_rest);
         let sealer = Arc::new(older.fold(Sealer::new(keys.at_rest()), Sealer::with_older));
@@ -141,6 +158,7 @@ impl Core {
             guests: Guests::default(),
             models,
             transport: boards.transport,
+            search_server,
         }
     }
 

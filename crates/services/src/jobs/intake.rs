@@ -5,7 +5,10 @@ use chrono::{NaiveDate, NaiveTime};
 use db::jobs::{origins, public::Sourced, search::Indexed};
 use domain::{
     Viewer,
-    jobs::search::{JobAddress, YearlyPay},
+    jobs::{
+        search::{JobAddress, YearlyPay},
+        terms::Listed,
+    },
     policy::{Action, may},
 };
 use futures::{StreamExt, TryStreamExt};
@@ -87,10 +90,7 @@ impl Jobs {
         }
         if all {
             let of = (source.word(), feed);
-            taken.closed = core
-                .db
-                .write(async |tx| Ok::<_, Problem>(origins::vanished(tx, of, started, core.now()).await?))
-                .await?;
+            taken.closed = core.db.write(async |tx| origins::vanished(tx, of, started, core.now()).await).await?;
         }
         if taken.added + taken.changed + taken.reopened + taken.closed > 0 {
             recommendations::renew_for_visitors(core).await?;
@@ -236,21 +236,28 @@ fn skills(job: &Job) -> Vec<String> {
 }
 
 pub(super) fn indexed(sourced: &Sourced) -> Indexed {
+    let texts = indexed_texts(&sourced.title, &sourced.company, (&sourced.place, &sourced.country), &sourced.job.text);
+    Indexed { skills: sourced.skills.clone(), ..texts }
+}
+
+/// The same of a stored job.
+pub(super) fn texts(job: &Listed) -> Indexed {
+    let texts = indexed_texts(&job.title, &job.company, (&job.place, &job.country), &job.posting);
+    Indexed { skills: job.skills.clone(), ..texts }
+}
+
+fn indexed_texts(title: &str, company: &str, (place, country): (&str, &str), posting: &str) -> Indexed {
     let plain = |text: &str| {
         let folded = fold(text);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.collect::<Vec<_>>().join(" ")
     };
     Indexed {
-        title: plain(&sourced.title),
-        company: plain(&sourced.company),
-        place: plain(&format!(
-            "{} {}",
-            sourced.place,
-            places::country::name(&sourced.country, "de").unwrap_or_default()
-        )),
-        posting: plain(&sourced.job.text),
-        skills: sourced.skills.clone(),
+        title: plain(title),
+        company: plain(company),
+        place: plain(&format!("{place} {}", places::country::name(country, "de").unwrap_or_default())),
+        posting: plain(posting),
+        skills: Vec::new(),
     }
 }
 

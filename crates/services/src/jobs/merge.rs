@@ -88,7 +88,7 @@ async fn store(core: &Core, tx: &Tx, sourced: &Sourced) -> Result<Outcome, Probl
     if let Some(origin) = origins::get(tx, &sourced.source, &sourced.external_id).await? {
         let stays = origin.is_main || copy_of(tx, sourced).await?.is_some_and(|(copy, _)| copy == origin.job);
         if stays {
-            origins::said(tx, sourced, now).await?;
+            origins::said(tx, &origin, sourced, now).await?;
             return again(tx, sourced, &origin, now).await;
         }
         // The source gave its id to another job.

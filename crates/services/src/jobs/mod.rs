@@ -3,6 +3,7 @@
 mod intake;
 mod merge;
 mod search;
+mod server;
 
 use std::{fmt::Write, sync::Arc};
 
@@ -23,7 +24,12 @@ use crate::{
     engine, quotas,
 };
 
-pub use self::intake::Taken;
+pub use meilisearch::Fill;
+
+pub use self::{
+    intake::Taken,
+    server::{SearchServer, ServerError, ServerSettings},
+};
 
 /// Use cases of jobs.
 #[derive(Clone)]

@@ -20,7 +20,7 @@ use matching::{EmploymentType, Remote, Seniority, Skill};
 use places::Area;
 use rapidfuzz::distance::osa;
 
-use super::Jobs;
+use super::{Jobs, server::Hits};
 use crate::quotas;
 
 /// Addresses that a sitemap may have, less those of pages (sitemaps.org).
@@ -48,15 +48,12 @@ impl Jobs {
     /// If the database does not answer.
     pub async fn search(&self, viewer: &Viewer, search: &JobSearch, page: PageRequest) -> Result<JobHits, Problem> {
         may(viewer, Action::SearchJobs, Subject::Mine)?;
-        let ro = &self.core.db.ro;
         let search = tidy(search);
         let Asked { terms, corrected, place } = self.terms(&search).await?;
-        let (page, (total, mut facets)) = tokio::try_join!(
-            db::jobs::search::page(ro, &search, &terms, &page),
-            db::jobs::search::counts(ro, &search, &terms),
-        )?;
+        let Hits { page, total, mut facets, mut instead } = self.hits(&search, &terms, &page).await?;
         facets.sources.iter_mut().for_each(|source| source.name = name_of(&source.code));
-        let instead = if total == 0 { self.instead(&search, &terms).await? } else { Vec::new() };
+        instead.retain(|(_, hits)| *hits > 0);
+        instead.sort_by_key(|(_, hits)| std::cmp::Reverse(*hits));
         Ok(JobHits { page, total, facets, corrected, place, instead })
     }
 
@@ -90,25 +87,6 @@ impl Jobs {
             terms.words.push(self.alternatives(word, &mut corrected).await?);
         }
         Ok(Asked { terms, corrected, place: found })
-    }
-
-    /// What a search without hits would find without each of its filters, the most first.
-    async fn instead(&self, search: &JobSearch, terms: &Terms) -> Result<Vec<(JobFilter, u64)>, Problem> {
-        let mut instead = Vec::new();
-        for filter in JobFilter::ALL.iter().copied().filter(|filter| search.asks(*filter)) {
-            let mut terms = terms.clone();
-            match filter {
-                JobFilter::Words => terms.words.clear(),
-                JobFilter::Place => (terms.place, terms.area) = (Vec::new(), None),
-                JobFilter::Posted => terms.since = None,
-                _ => {}
-            }
-            let hits = db::jobs::search::total(&self.core.db.ro, &search.without(filter), &terms).await?;
-            instead.push((filter, hits));
-        }
-        instead.retain(|(_, hits)| *hits > 0);
-        instead.sort_by_key(|(_, hits)| std::cmp::Reverse(*hits));
-        Ok(instead)
     }
 
     /// Places whose name begins with what is typed, those with most inhabitants first.
@@ -202,6 +180,23 @@ impl Jobs {
         }
         Ok(best.map(|(_, best)| best).into_iter().chain([word]).collect())
     }
+}
+
+/// A search and its terms without each of the filters that it asks for.
+pub(super) fn without(search: &JobSearch, terms: &Terms) -> Vec<(JobFilter, JobSearch, Terms)> {
+    let asked = JobFilter::ALL.iter().copied().filter(|filter| search.asks(*filter));
+    asked
+        .map(|filter| {
+            let mut terms = terms.clone();
+            match filter {
+                JobFilter::Words => terms.words.clear(),
+                JobFilter::Place => (terms.place, terms.area) = (Vec::new(), None),
+                JobFilter::Posted => terms.since = None,
+                _ => {}
+            }
+            (filter, search.without(filter), terms)
+        })
+        .collect()
 }
 
 /// A search with each choice once, skills by their usual names, and no more of both than count.

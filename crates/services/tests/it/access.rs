@@ -32,6 +32,8 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("alert", "a task: the search is told to the person who saved it"),
     ("fetch_all", "a task: the feeds are those of the settings"),
     ("fetch", "a task: the feed is one of the settings"),
+    ("index_changes", "a task: it tells the search server of public jobs"),
+    ("state", "says how far the index of public jobs is"),
     ("close", "ends the server"),
     ("renew", "a task: the list of the person that stands in it"),
     ("send", "a task: who it is for stands in it"),

@@ -5,11 +5,12 @@ use domain::{
     Viewer,
     jobs::search::{JobFilter, JobHits, JobSearch, MOST_COMPARED},
 };
-use kernel::{JobId, PageRequest};
+use kernel::JobId;
 use places::Area;
 use serde_json::json;
-use testkit::{World, on_both};
 use uuid::Uuid;
+
+use crate::forms::{Form, on_every_form};
 
 /// Title, town, country and description of each job.
 const JOBS: [(&str, &str, &str, &str); 4] = [
@@ -20,7 +21,7 @@ const JOBS: [(&str, &str, &str, &str); 4] = [
     ("Welder", "", "", "You weld stainless steel."),
 ];
 
-async fn furnish(world: &World) {
+async fn furnish(world: &Form) {
     let jobs: Vec<_> = JOBS
         .iter()
         .enumerate()
@@ -36,8 +37,8 @@ async fn furnish(world: &World) {
     world.services.jobs.take_in(&Viewer::Operator, Source::Jsonld, jobs, true).await.unwrap();
 }
 
-async fn search(world: &World, search: &JobSearch) -> JobHits {
-    world.services.jobs.search(&Viewer::Guest, search, PageRequest::first()).await.unwrap()
+async fn search(world: &Form, search: &JobSearch) -> JobHits {
+    world.search(search).await
 }
 
 fn titles(hits: &JobHits) -> Vec<&str> {
@@ -52,7 +53,7 @@ fn in_place(place: &str) -> JobSearch {
 
 #[tokio::test]
 async fn a_place_is_understood_and_a_distance_kept() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         furnish(&world).await;
         // 13 km lie between Leeds and Bradford.
         let near = search(&world, &JobSearch { radius: Some(5), ..in_place("Leeds, UK") }).await;
@@ -73,7 +74,7 @@ async fn a_place_is_understood_and_a_distance_kept() {
 
 #[tokio::test]
 async fn visas_and_skills_count_only_as_stated() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         furnish(&world).await;
         let visa = search(&world, &JobSearch { visa: true, ..JobSearch::default() }).await;
         assert_eq!((titles(&visa), visa.facets.unstated(JobFilter::Visa)), (vec!["Data analyst"], 2));
@@ -91,7 +92,7 @@ async fn visas_and_skills_count_only_as_stated() {
 
 #[tokio::test]
 async fn nothing_found_says_which_filter_to_leave_out() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         furnish(&world).await;
         let narrow = JobSearch { words: "cook".to_owned(), visa: true, ..JobSearch::default() };
         let hits = search(&world, &narrow).await;
@@ -105,7 +106,7 @@ async fn nothing_found_says_which_filter_to_leave_out() {
 
 #[tokio::test]
 async fn places_are_completed_and_jobs_compared_by_everybody() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         furnish(&world).await;
         let jobs = &world.services.jobs;
         let places = jobs.complete_place(&Viewer::Guest, "lee").unwrap();

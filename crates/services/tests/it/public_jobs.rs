@@ -13,7 +13,9 @@ use domain::{
 use kernel::{PageRequest, ProblemKind};
 use serde_json::json;
 use services::jobs::Taken;
-use testkit::{World, on_both, samples};
+use testkit::samples;
+
+use crate::forms::{Form, on_every_form};
 
 /// A board with these jobs: id, title, town, description.
 fn board(jobs: &[(&str, &str, &str, &str)]) -> Vec<boards::Job> {
@@ -40,22 +42,22 @@ fn of(source: Source, jobs: &[(&str, &str, &str, &str)]) -> Vec<boards::Job> {
     board(jobs).into_iter().map(|job| boards::Job { source, ..job }).collect()
 }
 
-async fn take_in(world: &World, source: Source, jobs: Vec<boards::Job>, all: bool) -> Taken {
+async fn take_in(world: &Form, source: Source, jobs: Vec<boards::Job>, all: bool) -> Taken {
     world.services.jobs.take_in(&Viewer::Operator, source, jobs, all).await.unwrap()
 }
 
-async fn search(world: &World, search: JobSearch) -> JobHits {
-    world.services.jobs.search(&Viewer::Guest, &search, PageRequest::first()).await.unwrap()
+async fn search(world: &Form, search: JobSearch) -> JobHits {
+    world.search(&search).await
 }
 
-async fn titles(world: &World, words: &str) -> Vec<String> {
+async fn titles(world: &Form, words: &str) -> Vec<String> {
     let hits = search(world, JobSearch { words: words.to_owned(), ..JobSearch::default() }).await;
     hits.page.items.into_iter().map(|hit| hit.title).collect()
 }
 
 #[tokio::test]
 async fn everybody_finds_what_the_operator_took_in() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         let taken = take_in(&world, Source::Jsonld, board(&[WELDER, COOK]), true).await;
         assert_eq!((taken.added, taken.closed), (2, 0));
         assert_eq!(titles(&world, "welders rotterdam").await, ["Pipe welder"]);
@@ -80,7 +82,7 @@ async fn everybody_finds_what_the_operator_took_in() {
 
 #[tokio::test]
 async fn a_job_is_stored_once_and_closed_when_no_source_has_it() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         take_in(&world, Source::Jsonld, board(&[WELDER, COOK]), true).await;
         world.advance(TimeDelta::hours(6));
         let again = take_in(&world, Source::Jsonld, board(&[WELDER, COOK]), true).await;
@@ -106,7 +108,7 @@ async fn a_job_is_stored_once_and_closed_when_no_source_has_it() {
 
 #[tokio::test]
 async fn a_pasted_posting_is_found_by_nobody() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let pasted = world.services.jobs.add(&ana.viewer, Document::from_text(samples::JOB)).await.unwrap();
         assert_eq!(search(&world, JobSearch::default()).await.total, 0);
@@ -124,7 +126,7 @@ async fn a_pasted_posting_is_found_by_nobody() {
 
 #[tokio::test]
 async fn a_found_job_is_saved_once_and_can_be_compared() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         take_in(&world, Source::Jsonld, board(&[WELDER]), true).await;
         let ana = world.seeker("ana").await;
         let id = search(&world, JobSearch::default()).await.page.items[0].id;
@@ -147,7 +149,7 @@ async fn a_found_job_is_saved_once_and_can_be_compared() {
 
 #[tokio::test]
 async fn an_id_that_gets_another_job_is_told_apart() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         take_in(&world, Source::Jsonld, board(&[WELDER]), true).await;
         take_in(&world, Source::Feed, of(Source::Feed, &[("7", WELDER.1, WELDER.2, WELDER.3)]), true).await;
         // The feed uses its id for the cook now; the board still has the welder.
@@ -161,7 +163,7 @@ async fn an_id_that_gets_another_job_is_told_apart() {
 
 #[tokio::test]
 async fn a_posting_that_comes_back_or_is_only_dated_anew_says_so() {
-    on_both(async |world| {
+    on_every_form(async |world| {
         let dated = |id: &str, days: u64| {
             let posted = world.now().date_naive().checked_sub_days(chrono::Days::new(days));
             let jobs = board(&[(id, WELDER.1, WELDER.2, WELDER.3)]).into_iter();

@@ -4,19 +4,8 @@ use domain::jobs::search::{JobFilter, JobSearch};
 use matching::{EmploymentType, Remote, Seniority};
 use places::{Position, chord};
 
-use super::{Query, Terms};
+use super::{Query, Terms, Where};
 use crate::{Engine, dialect::engine, jobs::public::SPONSORED};
-
-/// Where jobs are looked for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Where {
-    /// Within a distance in kilometres.
-    Near(Position, f64),
-    /// In a part of a country: the country's code, and the name of the part.
-    Region(String, String),
-    /// In a country, by its code.
-    Country(String),
-}
 
 /// Filters that a job answers with one of a few values, so that one statement counts all of them.
 const SCALAR: [JobFilter; 7] = [

@@ -7,6 +7,8 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
+use domain::jobs::terms::Indexed;
+
 use crate::{
     DbError, Engine,
     dialect::engine,
@@ -15,17 +17,6 @@ use crate::{
         job_words::{self, COLUMN},
     },
 };
-
-/// The texts of a job for the full-text index, case-folded and without diacritics, and its skills.
-#[derive(Debug, Clone, Default)]
-pub struct Indexed {
-    pub title: String,
-    pub company: String,
-    pub place: String,
-    pub posting: String,
-    /// By their usual names.
-    pub skills: Vec<String>,
-}
 
 /// What a search can find of `jobs j`: what is open and was not pasted by anybody.
 const FOUND: &str = "j.pasted_by IS NULL AND j.listed_at IS NOT NULL AND j.state = 'open'";

@@ -6,32 +6,16 @@ mod filters;
 mod index;
 
 pub use counts::{counts, total};
-pub use filters::Where;
-pub use index::{Indexed, index, known, words_near};
+pub use domain::jobs::terms::{Indexed, Terms, Where};
 pub(super) use index::{TOGETHER, refresh};
+pub use index::{index, known, words_near};
 
 use domain::jobs::search::{JobAddress, JobHit, JobOrder, JobSearch, YearlyPay};
-use kernel::{Page, PageRequest, Timestamp};
+use kernel::{JobId, Page, PageRequest, Timestamp};
 use matching::{EmploymentType, Remote, Seniority};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 
 use crate::{DbError, Engine, dialect::engine, row};
-
-/// The search terms, prepared for the index.
-#[derive(Debug, Clone, Default)]
-pub struct Terms {
-    /// The words, each with what may stand instead of it; folded, of letters and digits only. A job must have a word that begins
-    /// with one of each.
-    pub words: Vec<Vec<String>>,
-    /// The same for the location, where it is no place that is known.
-    pub place: Vec<Vec<String>>,
-    /// Where the jobs must be.
-    pub area: Option<Where>,
-    /// The earliest time of posting.
-    pub since: Option<Timestamp>,
-    /// First seen here after the first time and not after the second.
-    pub first_seen: Option<(Timestamp, Timestamp)>,
-}
 
 /// The columns of a hit.
 const HIT: &str = "j.id, j.title, j.company, j.place, j.city, j.region, j.country, j.remote, j.employment, j.seniority, j.salary_min, j.salary_max, \
@@ -83,6 +67,27 @@ pub async fn page<C: ConnectionTrait>(
     let page = row::page(rows, request.limit(), cursor);
     let items = page.items.into_iter().map(HitRow::typed).collect::<Result<_, _>>()?;
     Ok(Page { items, next: page.next })
+}
+
+/// The hits with these ids, in the order of the ids; those that no search finds any more are left out.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn by_ids<C: ConnectionTrait>(c: &C, ids: &[JobId]) -> Result<Vec<JobHit>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(c.get_database_backend());
+    let words: Vec<String> = ids.iter().map(|id| query.bind(id.to_string().into())).collect();
+    let sql = format!(
+        "SELECT {HIT}, i.number, CAST(0.0 AS DOUBLE PRECISION) AS rank FROM job_index i JOIN jobs j ON j.id = i.job_id \
+         WHERE i.job_id IN ({})",
+        words.join(", ")
+    );
+    let rows = HitRow::find_by_statement(query.statement(sql)).all(c).await?;
+    let mut hits = rows.into_iter().map(HitRow::typed).collect::<Result<Vec<_>, _>>()?;
+    hits.sort_by_key(|hit| ids.iter().position(|id| *id == hit.id));
+    Ok(hits)
 }
 
 /// A statement in the making. Both engines number their parameters: `$1`.
