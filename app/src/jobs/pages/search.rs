@@ -10,11 +10,12 @@ use kernel::JobId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use places::Area;
-use ui::{Crumb, EmptyState};
+use ui::EmptyState;
 
 use self::{chips::Chips, filters::Filters, list::Hits};
 use super::public::Posting;
 use crate::{
+    job_tabs::{JobBar, JobView},
     jobs::{
         api::{get_public_job, search_jobs},
         query,
@@ -22,7 +23,7 @@ use crate::{
     },
     session::use_session,
     texts::{Texts, fill, use_texts},
-    view::{Bar, Failed, load},
+    view::{Failed, load},
 };
 
 /// The form, the hits and the chosen job.
@@ -47,13 +48,9 @@ pub fn JobSearchPage() -> impl IntoView {
             }
         },
     );
-    let bar = use_session().is_signed_in().then(|| {
-        let trail = vec![Crumb::here(texts.jobs.search_title())];
-        view! { <Bar trail /> }
-    });
-    let heading = if bar.is_some() { "sr-only" } else { "max-lg:sr-only lg:px-8 lg:pt-6 lg:text-2xl" };
+    let heading = if use_session().is_signed_in() { "sr-only" } else { "max-lg:sr-only lg:px-8 lg:pt-6 lg:text-2xl" };
     view! {
-        {bar}
+        <JobBar here=JobView::Search />
         <h1 class=heading>{texts.jobs.search_title()}</h1>
         {load(hits, 8, move |hits| {
             let (search, after) = asked.get_untracked();

@@ -8,10 +8,10 @@ use ui::{icons, *};
 use super::{job::JobItem, side::Side};
 use crate::{
     form::use_form,
-    job_tabs::{JobTabs, JobView},
+    job_tabs::{JobBar, JobView},
     recommendations::api::{CompareRecommended, HideJob, LikeJob, SaveRecommended, UndoFeedback, get_recommendations},
     texts::{fill, use_texts},
-    view::{Bar, FormProblem, More, load},
+    view::{FormProblem, More, load},
     zone::use_clock,
 };
 
@@ -34,13 +34,11 @@ pub fn RecommendedPage() -> impl IntoView {
     let query = use_query_map();
     let asked = move || (query.read().get("after"), query.read().get("hidden"));
     let view = Resource::new_blocking(asked, |(after, hidden)| get_recommendations(after, hidden));
-    let tabs = || view! { <JobTabs here=JobView::Recommended /> };
     let settings = move || {
         view! { <IconButton icon=icons::SLIDERS_HORIZONTAL label=texts.recommendations.change() href="/recommended/settings" /> }
     };
-    let trail = vec![Crumb::link(texts.common.jobs(), "/jobs/saved"), Crumb::here(texts.recommendations.title())];
     view! {
-        <Bar trail actions=tabs mobile_action=settings />
+        <JobBar here=JobView::Recommended mobile_action=settings />
         {load(view, 6, move |view| view! { <Shown view after=query.read_untracked().get("after") /> })}
     }
     .into_any()
@@ -71,7 +69,6 @@ fn Shown(view: RecommendationsView, after: Option<String>) -> impl IntoView {
             <div class="min-w-0 px-4 pt-6 pb-12 lg:px-8">
                 <h1 class="text-2xl">{texts.recommendations.title()}</h1>
                 <p class="mt-1 text-base text-muted">{lines.join(" ")}</p>
-                <div class="mt-4 sm:hidden"><JobTabs here=JobView::Recommended /></div>
                 {told.map(|text| view! { <Notice level=Level::Success title=text class="mt-4" /> })}
                 {refreshing}
                 <List view=view.clone() after />
