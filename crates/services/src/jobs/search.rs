@@ -9,12 +9,13 @@ use domain::{
     jobs::{
         ghost,
         search::{
-            JobFilter, JobHit, JobHits, JobOrigin, JobSearch, MOST_CHOICES, MOST_COMPARED, MOST_WORDS, PublicJob,
+            ByMatch, JobFilter, JobHit, JobHits, JobOrder, JobOrigin, JobSearch, MOST_CHOICES, MOST_COMPARED,
+            MOST_WORDS, PublicJob,
         },
     },
-    policy::{Action, Subject, may},
+    policy::{Action, Actor, Subject, may},
 };
-use kernel::{JobId, PageRequest, Problem, Timestamp};
+use kernel::{JobId, Page, PageRequest, Problem, Timestamp};
 use lexicon::words::fold;
 use matching::{EmploymentType, Remote, Seniority, Skill};
 use places::Area;
@@ -51,13 +52,31 @@ impl Jobs {
         let ro = &self.core.db.ro;
         let search = tidy(search);
         let Asked { terms, corrected, place } = self.terms(&search).await?;
-        let (page, (total, mut facets)) = tokio::try_join!(
-            db::jobs::search::page(ro, &search, &terms, &page),
-            db::jobs::search::counts(ro, &search, &terms),
-        )?;
+        let at = self.core.now();
+        let counts = async { Ok(db::jobs::search::counts(ro, &search, &terms).await?) };
+        let ((page, by_match), (total, mut facets)) =
+            tokio::try_join!(Box::pin(self.in_order(viewer, &search, &terms, &page)), counts)?;
         facets.sources.iter_mut().for_each(|source| source.name = name_of(&source.code));
         let instead = if total == 0 { self.instead(&search, &terms).await? } else { Vec::new() };
-        Ok(JobHits { page, total, facets, corrected, place, instead })
+        Ok(JobHits { page, total, facets, corrected, place, instead, by_match, at })
+    }
+
+    /// A page of the hits in the order that is asked for.
+    async fn in_order(
+        &self,
+        viewer: &Viewer,
+        search: &JobSearch,
+        terms: &Terms,
+        page: &PageRequest,
+    ) -> Result<(Page<JobHit>, Option<ByMatch>), Problem> {
+        // A key to jobs alone gets no order by a resume.
+        if search.order == Some(JobOrder::Match)
+            && let Ok(user) = may(viewer, Action::ReadResume, Subject::Mine).and_then(Actor::user_id)
+            && let Some((page, by_match)) = self.by_match(user, search, terms, page).await?
+        {
+            return Ok((page, Some(by_match)));
+        }
+        Ok((db::jobs::search::page(&self.core.db.ro, search, terms, page).await?, None))
     }
 
     /// Open jobs that a search finds and that were first seen here after the first time and not after the second.

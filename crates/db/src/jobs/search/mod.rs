@@ -1,10 +1,12 @@
 //! The search of public jobs. The statements are the same on both engines but for the index of words: a virtual table on SQLite
 //! (`job_search`), a column on PostgreSQL (`jobs.search`).
 
+mod by_match;
 mod counts;
 mod filters;
 mod index;
 
+pub use by_match::{HitKey, first, hits_of, texts, understood};
 pub use counts::{counts, total};
 pub use filters::Where;
 pub use index::{Indexed, index, known, unindex, words_near};
