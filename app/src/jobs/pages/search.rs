@@ -136,8 +136,8 @@ fn Summary(hits: JobHits, search: JobSearch) -> impl IntoView {
     let saved = search.clone();
     view! {
         <div class="px-4 pt-4 lg:px-8">
-            <div class="flex items-baseline justify-between gap-4">
-                <h2 id="hits" class="text-lg" aria-live="polite">{total}</h2>
+            <div class="flex flex-wrap items-baseline justify-between gap-x-4">
+                <h2 id="hits" class="text-lg whitespace-nowrap" aria-live="polite">{total}</h2>
                 <list::Orders search=search.clone() by_match=hits.by_match.is_some() />
             </div>
             <ByMatch by_match=hits.by_match.clone() total=hits.total search=search.clone() />
