@@ -49,25 +49,39 @@ journey("the dashboard shows the first recommended jobs, and says what is missin
   assert.deepEqual((await titles(recommended(page))).slice(0, 3), first);
 });
 
+/** Waits, in another window, until no newer list is on its way. */
+async function settled(page) {
+  const window = await page.context().newPage();
+  for (const end = Date.now() + 60_000; ; ) {
+    await visit(window, "/recommended");
+    if ((await window.getByText(/list is being made/).count()) === 0) return window;
+    assert.ok(Date.now() < end, "the list was not made in a minute");
+  }
+}
+
 journey("a list that is being made appears by itself; a newer one is offered, and an undone job is back at once", async (page) => {
   await signUp(page);
   await keepResume(page);
   await visit(page, "/recommended");
   await recommended(page).first().waitFor(PATIENT);
+  await (await settled(page)).close();
+  await visit(page, "/recommended");
   const before = await titles(recommended(page));
-  await follow(page, page.getByRole("button", { name: `More like ${before[1]}` }), /\/recommended#job_/);
+  // Liked in another window, while this one is read.
+  const window = await settled(page);
+  await window.getByRole("button", { name: `More like ${before[1]}` }).click();
   const newer = page.getByRole("status").filter({ hasText: "A newer list is ready." });
-  await newer.waitFor(PATIENT);
+  await newer.getByRole("button", { name: "Show" }).waitFor(PATIENT);
   assert.deepEqual(await titles(recommended(page)), before, "nothing moved");
   await newer.getByRole("button", { name: "Show" }).click();
   await expectCount(newer, 0);
+  await page.getByRole("button", { name: `You like ${before[1]}.` }).waitFor();
+  await window.close();
 
   const shown = await titles(recommended(page));
   await follow(page, page.getByRole("button", { name: `Hide ${shown[1]}` }), /hidden=job_/);
-  await newer.waitFor(PATIENT);
-  await newer.getByRole("button", { name: "Show" }).click();
-  await expectCount(newer, 0);
-  // The list was made anew; the job kept its place in it, where it can be taken back.
+  // The list is made anew; the job keeps its place in it, where that can be taken back.
+  await (await settled(page)).close();
   const strip = recommended(page).filter({ hasText: "What was wrong?" });
   await follow(page, strip.getByRole("button", { name: "Undo" }), /undone=true/);
   await page.getByRole("button", { name: `Hide ${shown[1]}` }).waitFor();
@@ -160,7 +174,7 @@ journey("new jobs of a saved search are offered while it is shown, and nothing m
     const file = join(server.folder, "late.json");
     await writeFile(file, JSON.stringify([job, { ...job, identifier: "late-2", title: "Crane Driver", url: "https://jobs.example/late-2", description: "<p>You lift steel.</p>" }]));
     server.addJobs(file);
-    await offer.waitFor(PATIENT);
+    await offer.getByRole("link", { name: "Show" }).waitFor(PATIENT);
     await expectCount(hits(page), before);
     assert.deepEqual(await hits(page).first().boundingBox(), place, "nothing moved");
     await follow(page, offer.getByRole("link", { name: "Show" }), /\/jobs\?words=nurse&order=newest$/);
