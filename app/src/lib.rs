@@ -20,6 +20,7 @@ pub mod form;
 pub mod go;
 pub mod interviews;
 mod job_facts;
+mod job_reasons;
 mod job_tabs;
 pub mod jobs;
 pub mod landing;

@@ -83,12 +83,16 @@ export async function startServer({ log, extra = {} } = {}) {
     await rm(folder, { recursive: true, force: true });
   };
 
+  /** Adds the jobs of a file in another process, as an operator does. */
+  const addJobs = (file) =>
+    execFileSync(program(), ["jobs", "add", "jsonld", file], { cwd: folder, env: { ...settings(folder, port), ...extra }, stdio: "pipe" });
+
   for (let tries = 0; tries < 300; tries += 1) {
     if (ended !== null) break;
     const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
     // Invented jobs, so that a search finds some.
-    if (ready) execFileSync(program(), ["jobs", "add", "jsonld", join(root, "data/demo/jobs.json")], { cwd: folder, env: { ...settings(folder, port), ...extra }, stdio: "pipe" });
-    if (ready) return { url, folder, letters: join(folder, "letters"), pid: child.pid, stop };
+    if (ready) addJobs(join(root, "data/demo/jobs.json"));
+    if (ready) return { url, folder, letters: join(folder, "letters"), pid: child.pid, addJobs, stop };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await stop();

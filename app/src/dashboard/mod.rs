@@ -2,6 +2,7 @@
 
 pub mod api;
 mod page;
+mod recommended;
 mod scores;
 
 pub use page::DashboardPage;

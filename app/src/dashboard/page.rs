@@ -2,16 +2,17 @@
 
 use domain::{
     activity::Activity,
-    dashboard::{Asked, Dashboard, NextAction},
+    dashboard::{Asked, Dashboard, NextAction, Recommended},
     matches::MatchCard,
 };
 use leptos::prelude::*;
 use ui::{icons, *};
 
-use super::{api::get_dashboard, scores::Scores};
+use super::{api::get_dashboard, recommended::RecommendedJobs, scores::Scores};
 use crate::{
+    live::{load_live, use_shown_list},
     texts::{fill, use_texts},
-    view::{Bar, load},
+    view::Bar,
     waiting::WaitingMatch,
     zone::use_clock,
 };
@@ -20,12 +21,17 @@ use crate::{
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let texts = use_texts();
-    let data = Resource::new_blocking(|| (), |()| get_dashboard());
+    // While the first list of recommended jobs is being made, the page waits for it.
+    let list = use_shown_list();
+    let data = Resource::new_blocking(move || list.version.get(), |_| get_dashboard());
     let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS kind=ButtonKind::Secondary>{texts.common.measure()}</ButtonLink> };
     view! {
         <Bar trail=vec![Crumb::here(texts.common.home())] actions=new />
         <WaitingMatch back="/dashboard" />
-        {load(data, 8, |data| view! { <Overview data /> })}
+        {load_live(data, move |data| {
+            list.waits.set(data.recommended == Recommended::Making);
+            view! { <Overview data /> }
+        })}
     }
 }
 
@@ -56,6 +62,7 @@ fn Overview(data: Dashboard) -> impl IntoView {
                     class="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4"
                     inner_html=figures.into_text()
                 ></dl>
+                <RecommendedJobs recommended=data.recommended />
                 <Scores scores=data.scores />
                 <Recent cards=data.recent />
             </div>

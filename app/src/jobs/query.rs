@@ -28,6 +28,7 @@ pub fn read(values: impl Fn(&str) -> Vec<String>) -> JobSearch {
         sources: all("source"),
         posted: PostedWithin::from_word(&text("posted")),
         order: JobOrder::from_word(&text("order")),
+        resume: text("resume").parse().ok(),
     }
 }
 
@@ -41,7 +42,13 @@ pub fn parse(query: &str) -> JobSearch {
 
 /// The query of a search, without what it does not ask for.
 pub fn write(search: &JobSearch) -> String {
-    let mut parts: Vec<(&str, String)> = Vec::new();
+    let parts = fields(search).into_iter();
+    parts.map(|(name, value)| format!("{name}={}", Url::escape(&value))).collect::<Vec<_>>().join("&")
+}
+
+/// The same as the names and values of fields.
+pub fn fields(search: &JobSearch) -> Vec<(&'static str, String)> {
+    let mut parts: Vec<(&'static str, String)> = Vec::new();
     let mut add = |name: &'static str, values: &mut dyn Iterator<Item = String>| {
         parts.extend(values.filter(|value| !value.is_empty()).map(|value| (name, value)));
     };
@@ -60,7 +67,8 @@ pub fn write(search: &JobSearch) -> String {
     add("source", &mut search.sources.iter().cloned());
     add("posted", &mut search.posted.map(|posted| word(posted.word())).into_iter());
     add("order", &mut search.order.map(|order| word(order.word())).into_iter());
-    parts.iter().map(|(name, value)| format!("{name}={}", Url::escape(value))).collect::<Vec<_>>().join("&")
+    add("resume", &mut search.resume.map(|resume| resume.to_string()).into_iter());
+    parts
 }
 
 /// The address of a search.

@@ -1,5 +1,6 @@
 //! Shows events in open pages as they happen, over the connection in `socket.rs`.
 
+mod offer;
 mod socket;
 
 use domain::{
@@ -8,6 +9,7 @@ use domain::{
 };
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
+pub use offer::Offer;
 use serde::{Serialize, de::DeserializeOwned};
 use socket::Line;
 use ui::{icons, *};
@@ -20,6 +22,9 @@ pub struct Live {
     unread: RwSignal<Option<u32>>,
     notified: RwSignal<u32>,
     reports: RwSignal<u32>,
+    recommended: RwSignal<u32>,
+    arrivals: RwSignal<u32>,
+    connected: RwSignal<u32>,
     import: RwSignal<Option<(ImportToken, ImportStage)>>,
     signed_out: RwSignal<bool>,
 }
@@ -40,6 +45,9 @@ impl Live {
             unread: RwSignal::new(None),
             notified: RwSignal::new(0),
             reports: RwSignal::new(0),
+            recommended: RwSignal::new(0),
+            arrivals: RwSignal::new(0),
+            connected: RwSignal::new(0),
             import: RwSignal::new(None),
             signed_out: RwSignal::new(false),
         }
@@ -60,6 +68,11 @@ impl Live {
         self.reports.get()
     }
 
+    /// Changes when jobs came in that are new to the server.
+    pub fn arrivals(self) -> u32 {
+        self.arrivals.get()
+    }
+
     /// The progress of an import.
     pub fn stage_of(self, import: &ImportToken) -> Option<ImportStage> {
         self.import.with(|news| news.as_ref().filter(|(of, _)| of == import).map(|(_, stage)| *stage))
@@ -70,11 +83,14 @@ impl Live {
         match frame {
             Frame::Hello { unread, .. } => {
                 self.unread.set(Some(unread));
+                self.connected.update(bump);
                 None
             }
             Frame::Reload { .. } => {
                 self.changed();
                 self.reports.update(bump);
+                self.recommended.update(bump);
+                self.arrivals.update(bump);
                 None
             }
             Frame::Message(sent) => match sent.message {
@@ -89,6 +105,14 @@ impl Live {
                 Message::ReportReady { id } => {
                     self.reports.update(bump);
                     Some(News::Report(format!("/match/{id}")))
+                }
+                Message::RecommendationsReady => {
+                    self.recommended.update(bump);
+                    None
+                }
+                Message::JobsArrived => {
+                    self.arrivals.update(bump);
+                    None
                 }
                 Message::ImportProgress { import, stage } => {
                     self.import.set(Some((import, stage)));
@@ -108,6 +132,50 @@ impl Live {
 
 fn bump(count: &mut u32) {
     *count = count.wrapping_add(1);
+}
+
+/// The list of recommended jobs as a page shows it.
+#[derive(Clone, Copy)]
+pub struct ShownList {
+    /// Whether there is no list yet, or one that the person just asked to change: the page waits for the next one.
+    pub waits: RwSignal<bool>,
+    /// Whether there is a newer list than the one that is shown. A list that somebody reads does not move by itself.
+    pub is_old: RwSignal<bool>,
+    /// Changes when the list has to be loaded again.
+    pub version: RwSignal<u32>,
+}
+
+impl ShownList {
+    /// Loads the list again.
+    pub fn reload(self) {
+        self.is_old.set(false);
+        self.version.update(bump);
+    }
+}
+
+/// Follows the list of recommended jobs. One that was made before the page was connected is noticed when it is.
+pub fn use_shown_list() -> ShownList {
+    let live = use_live();
+    let list = ShownList { waits: RwSignal::new(false), is_old: RwSignal::new(false), version: RwSignal::new(0) };
+    Effect::new(move |before: Option<(u32, u32)>| {
+        let now = (live.recommended.get(), live.connected.get());
+        if before.is_some_and(|before| before != now) {
+            if list.waits.get_untracked() {
+                list.reload();
+            } else if before.is_some_and(|before| before.0 != now.0) {
+                list.is_old.set(true);
+            }
+        }
+        now
+    });
+    list
+}
+
+/// Whether the page runs in a browser: what only the browser does is not promised without it.
+pub fn is_hydrated() -> RwSignal<bool> {
+    let hydrated = RwSignal::new(false);
+    Effect::new(move || hydrated.set(true));
+    hydrated
 }
 
 /// Shows a list that is reloaded while it is shown: the old list stays until the new one is loaded. See
@@ -206,6 +274,7 @@ mod tests {
         assert_eq!(live.unread(), Some(3));
         assert!(live.receive(Frame::Reload { at }).is_none());
         assert_eq!((live.unread(), live.notified(), live.reports()), (None, 1, 1));
+        assert_eq!((live.recommended.get(), live.arrivals(), live.connected.get()), (1, 1, 1));
         let token = |text: &str| ImportToken::try_from(text.to_owned()).unwrap();
         live.import.set(Some((token("abcdefgh"), ImportStage::Reading)));
         assert_eq!(live.stage_of(&token("abcdefgh")), Some(ImportStage::Reading));

@@ -48,10 +48,11 @@ pub async fn undo_feedback(
     #[server(default)] listed: bool,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    request.services.recommendations.undo(&request.viewer, id).await?;
+    let is_shown = request.services.recommendations.undo(&request.viewer, id).await?;
+    let told = if is_shown { "undone" } else { "later" };
     Ok(Go::to(match listed {
         true => "/recommended/feedback?removed=true".to_owned(),
-        false => format!("/recommended{}#{id}", query(&[("undone", "true"), ("after", &after)])),
+        false => format!("/recommended{}#{id}", query(&[(told, "true"), ("after", &after)])),
     }))
 }
 

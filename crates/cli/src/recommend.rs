@@ -28,7 +28,7 @@ pub(super) fn jobs(resume: &Path, jobs: &Path, any_company: bool, today: Partial
         let points = points(score, fit(*similarity), Learned::default().points(&Traits::default()));
         let company = if any_company { String::new() } else { line.company.clone() };
         let row = json!({ "id": line.id, "fit": fit(*similarity), "match": score });
-        rows.push((row, Candidate { points, company }));
+        rows.push((row, Candidate { points, company, is_hidden: false }));
     }
     let (mut rows, candidates): (Vec<Value>, Vec<Candidate>) = rows.into_iter().unzip();
     let ordered = order(&candidates);

@@ -154,6 +154,31 @@ async fn pages_follow_one_another_in_both_orders() {
 }
 
 #[tokio::test]
+async fn the_first_hits_have_keys_texts_and_an_order_of_their_own() {
+    on_every_database(async |db| {
+        for number in 1..=4 {
+            // Each an hour older than the one before.
+            add(&db, &job(number, "Cook", "Galley", "Gent")).await;
+        }
+        let newest = search::first(&db.ro, &JobSearch::default(), &Terms::default(), 3).await.unwrap();
+        assert_eq!(newest.iter().map(|key| key.id).collect::<Vec<_>>(), [id(1), id(2), id(3)]);
+        assert!(newest.iter().all(|key| key.title == "Cook" && !key.fingerprint.is_empty()));
+        let cooks = search::first(&db.ro, &JobSearch::default(), &words(&["cook"]), 10).await.unwrap();
+        assert_eq!(cooks.len(), 4);
+        assert!(search::first(&db.ro, &JobSearch::default(), &words(&["nurse"]), 10).await.unwrap().is_empty());
+        let some = [id(3), id(1), id(9)];
+        let texts = search::texts(&db.ro, &some).await.unwrap();
+        let understood = search::understood(&db.ro, &some).await.unwrap();
+        assert_eq!((texts.len(), understood.len()), (2, 2));
+        assert_eq!(texts[&id(3)], understood[&id(3)].text);
+        let hits = search::by_ids(&db.ro, &some).await.unwrap();
+        assert_eq!(hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [id(3), id(1)], "in the order of the ids");
+        assert!(search::by_ids(&db.ro, &[]).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn misspelt_words_are_near_known_ones() {
     on_every_database(async |db| {
         add(&db, &job(1, "Electrician", "Bright Works", "Gent")).await;

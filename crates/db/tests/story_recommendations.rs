@@ -11,8 +11,8 @@ use db::{
         search::{self, Indexed},
     },
     recommendations::{
-        Entry, Made, StoredFeedback, all_feedback, candidates, counts, feedback_of, feedback_page, page,
-        remove_feedback, replace, set_feedback, set_settings, settings, totals, visit, visitors,
+        Entry, Made, StoredFeedback, all_feedback, candidates, counts, feedback_of, feedback_page, hidden_candidates,
+        is_shown, page, remove_feedback, replace, set_feedback, set_settings, settings, totals, visit, visitors,
     },
 };
 use domain::{jobs::search::YearlyPay, recommendations::HideReason, settings::Theme};
@@ -192,6 +192,18 @@ async fn the_nearest_by_their_words_come_before_the_newest() {
             set_feedback(&db.rw, user, &feedback(job, Verdict::Hidden)).await.unwrap();
         }
         assert_eq!(ids(&[], (10, 10)).await, [1, 2, 4, 5]);
+        // It is one of the hidden ones, if it meets what the person asks for.
+        let hidden = async |asked: &Preferences, most| -> Vec<u128> {
+            let found = hidden_candidates(&db.ro, user, asked, most).await.unwrap();
+            found.into_iter().map(|job| job.id.uuid().as_u128()).collect()
+        };
+        let later = StoredFeedback { at: noon() + TimeDelta::hours(1), ..feedback(id(2), Verdict::Hidden) };
+        set_feedback(&db.rw, user, &later).await.unwrap();
+        set_feedback(&db.rw, user, &feedback(id(4), Verdict::Liked)).await.unwrap();
+        assert_eq!(hidden(&Preferences::default(), 10).await, [2, 3], "the last one first");
+        assert_eq!(hidden(&Preferences::default(), 1).await, [2]);
+        let never = Preferences { never: vec![COMPANIES[3].to_owned()], ..Preferences::default() };
+        assert_eq!(hidden(&never, 10).await, [2]);
     })
     .await;
 }
@@ -206,7 +218,7 @@ fn entries(numbers: &[usize]) -> Vec<Entry> {
 }
 
 fn made(at: Timestamp) -> Made<'static> {
-    Made { at, resume: None, open_jobs: 9, left_out: &[(LeftOut::NoPay, 4)], rules: "2026.3" }
+    Made { at, added_at: at, resume: None, open_jobs: 9, left_out: &[(LeftOut::NoPay, 4)], rules: "2026.3" }
 }
 
 #[tokio::test]
@@ -239,6 +251,9 @@ async fn a_list_is_replaced_paged_and_hides_what_was_hidden() {
         set_feedback(&db.rw, ana, &feedback(id(1), Verdict::Liked)).await.unwrap();
         assert_eq!(order(ana, &first, None).await.0, [5, 1, 2]);
         assert_eq!(order(ana, &first, Some(id(3))).await.0, [5, 3, 1]);
+        for (user, job, is) in [(ana, 5, true), (ana, 3, false), (ana, 4, false), (ben, 4, true)] {
+            assert_eq!(is_shown(&db.ro, user, id(job)).await.unwrap(), is, "{job}");
+        }
         let all = page(&db.ro, ana, &PageRequest::first(), Some(id(3))).await.unwrap().items;
         let said: Vec<_> = all.iter().map(|it| it.verdict).collect();
         assert_eq!(said, [None, Some(Verdict::Hidden), Some(Verdict::Liked), None]);

@@ -4,7 +4,7 @@ use kernel::{MatchId, ResumeId, Score, Timestamp};
 use matching::{Fix, FixCode};
 use serde::{Deserialize, Serialize};
 
-use crate::{activity::Activity, matches::MatchCard};
+use crate::{activity::Activity, matches::MatchCard, recommendations::Recommendation};
 
 /// The content of `/dashboard`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,7 +27,28 @@ pub struct Dashboard {
     pub recent: Vec<MatchCard>,
     /// The latest activity.
     pub activity: Vec<Activity>,
+    /// The first of the recommended jobs.
+    pub recommended: Recommended,
 }
+
+/// The recommended jobs on the dashboard: the first of the list, or what is missing for one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Recommended {
+    /// There is no resume to recommend jobs for.
+    #[default]
+    NoResume,
+    /// The first list for the resume is being made.
+    Making,
+    /// The list is made.
+    Made {
+        /// Its first jobs, at most [`MOST_RECOMMENDED`]; none if no open job meets what the person asks for.
+        jobs: Vec<Recommendation>,
+    },
+}
+
+/// The recommended jobs that the dashboard shows.
+pub const MOST_RECOMMENDED: u32 = 3;
 
 /// A score at a time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -22,6 +22,10 @@ pub enum Message {
         /// The match.
         id: MatchId,
     },
+    /// The list of recommended jobs was made anew.
+    RecommendationsReady,
+    /// Jobs came in that are new to this server; a page that shows a saved search asks how many of them it finds.
+    JobsArrived,
     /// The progress of a resume import.
     ImportProgress {
         /// The token of the import.

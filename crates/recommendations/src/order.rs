@@ -22,6 +22,8 @@ pub struct Candidate {
     pub points: f64,
     /// The employer; jobs without one are never alike.
     pub company: String,
+    /// Whether the person hid it: it has its place in the order, and takes no points from other jobs.
+    pub is_hidden: bool,
 }
 
 /// A place in the order.
@@ -44,7 +46,8 @@ pub fn points(score: f64, fit: f64, feedback: f64) -> f64 {
     SCORE_SHARE * score + (1.0 - SCORE_SHARE) * fit + feedback
 }
 
-/// Candidates, best first; equal ones in their given order. Each earlier job of the same employer takes 4 points, at most 12.
+/// Candidates, best first; equal ones in their given order. Each earlier job of the same employer takes 4 points, at most 12,
+/// unless it is hidden.
 pub fn order(candidates: &[Candidate]) -> Vec<Position> {
     let best_first = |list: &mut Vec<Position>| {
         list.sort_by(|left, right| right.points.total_cmp(&left.points).then(left.index.cmp(&right.index)));
@@ -55,11 +58,16 @@ pub fn order(candidates: &[Candidate]) -> Vec<Position> {
     // The n-th best job of an employer stays its n-th, so one pass gives the same as choosing them one by one.
     let mut earlier: HashMap<String, f64> = HashMap::new();
     for position in &mut list {
-        let company = candidates.get(position.index).map(|candidate| words_of(&candidate.company).join(" "));
-        let Some(company) = company.filter(|company| !company.is_empty()) else { continue };
+        let Some(candidate) = candidates.get(position.index) else { continue };
+        let company = words_of(&candidate.company).join(" ");
+        if company.is_empty() {
+            continue;
+        }
         let taken = earlier.entry(company).or_insert(0.0);
         position.points -= *taken;
-        *taken = (*taken + SAME_COMPANY).min(MOST_SAME_COMPANY);
+        if !candidate.is_hidden {
+            *taken = (*taken + SAME_COMPANY).min(MOST_SAME_COMPANY);
+        }
     }
     best_first(&mut list);
     list
@@ -70,7 +78,12 @@ mod tests {
     use super::*;
 
     fn candidates(of: &[(f64, &str)]) -> Vec<Candidate> {
-        of.iter().map(|(points, company)| Candidate { points: *points, company: (*company).to_owned() }).collect()
+        let candidate = |(points, company): &(f64, &str)| Candidate {
+            points: *points,
+            company: (*company).to_owned(),
+            is_hidden: false,
+        };
+        of.iter().map(candidate).collect()
     }
 
     fn indexes(of: &[(f64, &str)]) -> Vec<usize> {
@@ -88,6 +101,16 @@ mod tests {
         assert_eq!(indexes(&[(80.0, "Acme"), (79.0, "ACME"), (77.0, "Bolt"), (76.0, "acme")]), [0, 2, 1, 3]);
         // A job without an employer is like no other.
         assert_eq!(indexes(&[(80.0, ""), (79.0, ""), (77.0, "Bolt")]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_hidden_job_has_its_place_and_moves_no_other() {
+        let mut all = candidates(&[(80.0, "Acme"), (79.0, "Acme"), (77.0, "Bolt"), (90.0, "acme")]);
+        all[3].is_hidden = true;
+        let indexes: Vec<_> = order(&all).into_iter().map(|position| position.index).collect();
+        assert_eq!(indexes, [3, 0, 2, 1]);
+        let without: Vec<_> = order(&all[..3]).into_iter().map(|position| position.index).collect();
+        assert_eq!(without, [0, 2, 1], "as without it");
     }
 
     #[test]

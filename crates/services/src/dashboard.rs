@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use domain::{
     Viewer,
-    dashboard::{Dashboard as View, Measured, NextAction, ScorePoint, Standing, most_asked},
+    dashboard::{Dashboard as View, Measured, NextAction, Recommended, ScorePoint, Standing, most_asked},
     policy::{Action, Subject, may},
 };
 use kernel::{ActivityId, PageRequest, Problem, UserId};
 use moka::future::Cache;
 
-use crate::core::Core;
+use crate::{core::Core, recommendations::Recommendations};
 
 /// Number of scores in the chart. The next action is chosen from the same matches.
 const SCORES: u64 = 30;
@@ -31,24 +31,32 @@ const REMEMBERED: u64 = 1000;
 type Mark = (i64, Option<ActivityId>);
 
 /// The dashboard. Every change writes to the activity log in the same transaction, so a cached dashboard stays valid until the
-/// state of the log changes, whichever server wrote to it.
+/// state of the log changes, whichever server wrote to it. Recommended jobs change without their person, so they are not cached.
 #[derive(Clone)]
 pub struct Dashboard {
     core: Arc<Core>,
+    recommendations: Recommendations,
     remembered: Cache<UserId, (Mark, View)>,
 }
 
 impl Dashboard {
-    pub(crate) fn new(core: Arc<Core>) -> Self {
-        Self { core, remembered: Cache::new(REMEMBERED) }
+    pub(crate) fn new(core: Arc<Core>, recommendations: Recommendations) -> Self {
+        Self { core, recommendations, remembered: Cache::new(REMEMBERED) }
     }
 
-    /// The content of the viewer's dashboard.
+    /// The content of the viewer's dashboard. The first time that there is a resume it asks for the list of recommended jobs.
     ///
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn get(&self, viewer: &Viewer) -> Result<View, Problem> {
         let user = may(viewer, Action::ReadDashboard, Subject::Mine)?.user_id()?;
+        let (view, recommended) =
+            tokio::try_join!(Box::pin(self.own(user)), Box::pin(self.recommendations.first(user)))?;
+        Ok(View { recommended, ..view })
+    }
+
+    /// All but the recommended jobs.
+    async fn own(&self, user: UserId) -> Result<View, Problem> {
         // Read first: if something is written while the rest is loaded, the next request loads it again.
         let mark = db::activity::mark(&self.core.db.ro, user).await?;
         if let Some((of, view)) = self.remembered.get(&user).await
@@ -111,6 +119,7 @@ impl Dashboard {
             asked: most_asked(&not_found),
             recent: recent.items,
             activity: activity.items,
+            recommended: Recommended::default(),
         })
     }
 }

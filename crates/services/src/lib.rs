@@ -146,7 +146,7 @@ impl Services {
             search: Search::new(core.clone()),
             tracker: Tracker::new(core.clone()),
             trash: Trash::new(core.clone()),
-            dashboard: Dashboard::new(core.clone()),
+            dashboard: Dashboard::new(core.clone(), Recommendations::new(core.clone())),
             privacy: Privacy::new(core.clone(), accounts.clone()),
             accounts,
             core,

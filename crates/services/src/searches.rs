@@ -11,6 +11,7 @@ use domain::{
         saved_searches::{Alerts, MOST_COUNTED, MOST_SEARCHES, SavedSearch, SearchCard, TOLD_AT_ONCE, name},
         search::{JobHit, JobOrder, JobSearch},
     },
+    live::Message,
     policy::{Action, Subject, may},
     tasks::Task,
 };
@@ -20,6 +21,27 @@ use crate::{core::Core, jobs::Jobs, quotas};
 
 /// Storing some jobs together takes less than that.
 const STORED_BY_THEN: TimeDelta = TimeDelta::minutes(10);
+
+/// People who were not seen for longer have no page open.
+const OPEN_PAGES: TimeDelta = TimeDelta::days(1);
+/// The most people whose pages learn of new jobs at once.
+const MOST_OWNERS: u64 = 5_000;
+
+/// Lets the open pages of those who saved searches know that new jobs came in; they ask how many of them they are about.
+pub(crate) async fn show_arrivals(core: &Core) -> Result<(), Problem> {
+    let owners = saved_searches::owners_seen(&core.db.ro, core.now() - OPEN_PAGES, MOST_OWNERS).await?;
+    if owners.is_empty() {
+        return Ok(());
+    }
+    core.db
+        .write(async |tx| {
+            for user in owners {
+                core.show(tx, user, Message::JobsArrived).await?;
+            }
+            Ok(())
+        })
+        .await
+}
 
 /// Use cases of saved searches.
 #[derive(Clone)]
@@ -166,6 +188,25 @@ impl Searches {
         let Some(from) = watched.told_from else { return Ok(None) };
         let hits = self.first_seen(&watched.saved.search, (from, watched.checked_at), TOLD_AT_ONCE).await?;
         Ok((!hits.is_empty()).then_some((watched.saved.name, hits)))
+    }
+
+    /// The jobs of a search that came in since a page showed it, at most [`MOST_COUNTED`]; 0 unless the viewer saved this search,
+    /// in whatever order. At most a day back.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn arrived(&self, viewer: &Viewer, search: &JobSearch, since: Timestamp) -> Result<u32, Problem> {
+        let user = may(viewer, Action::ListSearches, Subject::Mine)?.user_id()?;
+        let all = PageRequest { after: None, limit: u32::try_from(MOST_SEARCHES).unwrap_or(u32::MAX) };
+        let saved = saved_searches::page(&self.core.db.ro, user, &all).await?;
+        let asked = search.in_any_order();
+        if !saved.items.iter().any(|one| one.search.in_any_order() == asked) {
+            return Ok(0);
+        }
+        let now = self.core.now();
+        let window = (since.max(now - TimeDelta::days(1)), now);
+        let new = self.first_seen(search, window, MOST_COUNTED).await?;
+        Ok(u32::try_from(new.len()).unwrap_or(u32::MAX))
     }
 
     /// Jobs of a search that were first seen in a window, newest first.

@@ -93,7 +93,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
         jobs::SearchJobs, jobs::GetPublicJob, jobs::CompletePlace, jobs::CompareJobs, palette::Find, trash::IsTrashed);
     calls!(Fields Small: searches::SaveSearch, searches::ListSearches, searches::OpenSearch, searches::SetAlerts,
-        searches::DeleteSearch, searches::RestoreSearch);
+        searches::DeleteSearch, searches::RestoreSearch, searches::CountArrivals);
     calls!(Fields Small: recommendations::GetRecommendations, recommendations::LikeJob, recommendations::HideJob,
         recommendations::UndoFeedback, recommendations::SaveRecommended, recommendations::CompareRecommended);
     calls!(Fields Small: recommendations::ListFeedback, recommendations::StartOver,

@@ -1,6 +1,8 @@
 //! `/jobs`: the search of public jobs. A plain form: it works without JavaScript, and its address can be kept. On wide screens the selected
 //! job is shown beside the list (`?job=`); without JavaScript a job opens on its own page.
 
+mod arrivals;
+mod by_match;
 mod chips;
 mod filters;
 mod list;
@@ -10,11 +12,12 @@ use kernel::JobId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use places::Area;
-use ui::{Crumb, EmptyState};
+use ui::EmptyState;
 
-use self::{chips::Chips, filters::Filters, list::Hits};
+use self::{arrivals::Arrivals, by_match::ByMatch, chips::Chips, filters::Filters, list::Hits};
 use super::public::Posting;
 use crate::{
+    job_tabs::{JobBar, JobView},
     jobs::{
         api::{get_public_job, search_jobs},
         query,
@@ -22,7 +25,7 @@ use crate::{
     },
     session::use_session,
     texts::{Texts, fill, use_texts},
-    view::{Bar, Failed, load},
+    view::{Failed, load},
 };
 
 /// The form, the hits and the chosen job.
@@ -34,7 +37,9 @@ pub fn JobSearchPage() -> impl IntoView {
         let map = map.read();
         (query::read(|name| map.get_all(name).unwrap_or_default()), map.get("after"))
     });
-    let hits = Resource::new_blocking(move || asked.get(), |(search, after)| search_jobs(search, after));
+    let version = RwSignal::new(0_u32);
+    let hits =
+        Resource::new_blocking(move || (asked.get(), version.get()), |((search, after), _)| search_jobs(search, after));
     // The first hit, once the browser knows that there is room beside the list.
     let first = RwSignal::new(None::<JobId>);
     let chosen = Memo::new(move |_| map.read().get("job").and_then(|id| id.parse().ok()).or(first.get()));
@@ -47,13 +52,9 @@ pub fn JobSearchPage() -> impl IntoView {
             }
         },
     );
-    let bar = use_session().is_signed_in().then(|| {
-        let trail = vec![Crumb::here(texts.jobs.search_title())];
-        view! { <Bar trail /> }
-    });
-    let heading = if bar.is_some() { "sr-only" } else { "max-lg:sr-only lg:px-8 lg:pt-6 lg:text-2xl" };
+    let heading = if use_session().is_signed_in() { "sr-only" } else { "max-lg:sr-only lg:px-8 lg:pt-6 lg:text-2xl" };
     view! {
-        {bar}
+        <JobBar here=JobView::Search />
         <h1 class=heading>{texts.jobs.search_title()}</h1>
         {load(hits, 8, move |hits| {
             let (search, after) = asked.get_untracked();
@@ -77,6 +78,7 @@ pub fn JobSearchPage() -> impl IntoView {
                 </div>
                 <div class="lg:grid lg:grid-cols-[26rem_minmax(0,1fr)] lg:items-start">
                     <section class="min-w-0 lg:border-r lg:border-line" aria-labelledby="hits">
+                        <Arrivals search=search.clone() shown_at=hits.at version />
                         <Summary hits=hits.clone() search=search.clone() />
                         <Hits hits search after chosen />
                     </section>
@@ -134,10 +136,11 @@ fn Summary(hits: JobHits, search: JobSearch) -> impl IntoView {
     let saved = search.clone();
     view! {
         <div class="px-4 pt-4 lg:px-8">
-            <div class="flex items-baseline justify-between gap-4">
-                <h2 id="hits" class="text-lg" aria-live="polite">{total}</h2>
-                <list::Orders search />
+            <div class="flex flex-wrap items-baseline justify-between gap-x-4">
+                <h2 id="hits" class="text-lg whitespace-nowrap" aria-live="polite">{total}</h2>
+                <list::Orders search=search.clone() by_match=hits.by_match.is_some() />
             </div>
+            <ByMatch by_match=hits.by_match.clone() total=hits.total search=search.clone() />
             {lines.collect_view()}
             <div class="mt-1"><SaveSearch search=saved /></div>
             {(!others.is_empty()).then(|| view! {

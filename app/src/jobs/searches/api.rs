@@ -29,6 +29,13 @@ pub async fn open_search(id: SearchId) -> Result<String, Failure> {
     Ok(format!("/jobs?{}", crate::jobs::query::write(&saved.search)))
 }
 
+/// How many jobs of a search of the viewer, given by its address query, came in since a time; 0 for one that they did not save.
+#[server]
+pub async fn count_arrivals(query: String, since: kernel::Timestamp) -> Result<u32, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.searches.arrived(&request.viewer, &crate::jobs::query::parse(&query), since).await?)
+}
+
 /// Changes how often the viewer gets alerts for a search.
 #[server]
 pub async fn set_alerts(id: SearchId, alerts: Alerts) -> Result<Go, Failure> {

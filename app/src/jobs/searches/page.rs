@@ -16,10 +16,11 @@ use super::{
 use crate::{
     error::Failure,
     form::use_form,
+    job_tabs::{JobBar, JobView},
     jobs::query,
     texts::{Texts, fill, use_texts},
     trash::deleted_notice,
-    view::{Bar, FormProblem, More, load},
+    view::{FormProblem, More, load},
 };
 
 /// The list.
@@ -29,9 +30,8 @@ pub fn SavedSearchesPage() -> impl IntoView {
     let map = use_query_map();
     let searches = Resource::new_blocking(move || map.read().get("after"), list_searches);
     let saved = map.read_untracked().get("saved").is_some();
-    let find = move || view! { <ButtonLink href="/jobs" icon=icons::SEARCH>{texts.jobs.find()}</ButtonLink> };
     view! {
-        <Bar trail=vec![Crumb::link(texts.common.jobs(), "/jobs"), Crumb::here(texts.jobs.searches())] actions=find />
+        <JobBar here=JobView::Saved />
         <PageHeader title=texts.jobs.searches() description=texts.jobs.searches_intro() />
         {saved.then(|| view! { <div class="px-4 pb-4 lg:px-8"><Notice level=Level::Success title=texts.jobs.search_saved() /></div> })}
         {deleted_notice::<RestoreSearch>(texts.jobs.search_deleted())}

@@ -53,7 +53,7 @@ pub fn SaveSearch(search: JobSearch) -> impl IntoView {
 
 /// What a search is called until somebody names it: its words, its place, and how many filters it has besides.
 pub(super) fn name_of(texts: Texts, search: &JobSearch) -> String {
-    let rest = query::write(&JobSearch { words: String::new(), place: String::new(), order: None, ..search.clone() });
+    let rest = query::write(&JobSearch { words: String::new(), place: String::new(), ..search.in_any_order() });
     let filters = rest.split('&').filter(|part| !part.is_empty()).count();
     let filters = (filters > 0).then(|| fill!(texts.jobs.filters_besides, count = filters));
     let parts = [Some(search.words.clone()), Some(search.place.clone()), filters];

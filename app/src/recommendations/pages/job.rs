@@ -1,14 +1,14 @@
 //! A recommended job in the list: its reasons and its buttons; or, if it was just hidden, the question why.
 
-use domain::recommendations::{HideReason, Reason, Recommendation, Verdict};
+use domain::recommendations::{HideReason, Recommendation, Verdict};
 use leptos::prelude::*;
-use matching::Status;
 use ui::{icons, *};
 
 use super::list::Actions;
 use crate::{
     job_facts::yearly_pay,
-    texts::{Texts, fill, use_texts},
+    job_reasons::reason_item,
+    texts::{fill, use_texts},
     zone::use_clock,
 };
 
@@ -53,36 +53,6 @@ pub(super) fn JobItem(job: Recommendation, actions: Actions) -> impl IntoView {
         </li>
     }
     .into_any()
-}
-
-/// A requirement with its status: the sign, the first words, and for readers without a pointer the whole quote.
-fn reason_item(texts: Texts, reason: &Reason) -> AnyView {
-    let (state, status) = match reason.status {
-        Status::Met => (EvidenceState::Aligned, texts.recommendations.status_met()),
-        Status::Partial => (EvidenceState::Partial, texts.recommendations.status_partial()),
-        Status::Missing => (EvidenceState::Missing, texts.recommendations.status_missing()),
-    };
-    let text = reason_text(texts, reason);
-    let quote = fill!(texts.recommendations.quote, quote = reason.quote.clone());
-    let tip = quote.clone();
-    view! {
-        <li class="flex min-w-0 items-baseline gap-1.5 text-sm text-muted" title=tip>
-            <StateGlyph state label=status class="relative top-0.5 size-3" />
-            <span class="min-w-0 break-words">{text}</span>
-            <span class="sr-only">". " {quote}</span>
-        </li>
-    }
-    .into_any()
-}
-
-/// A reason as it is shown.
-fn reason_text(texts: Texts, reason: &Reason) -> String {
-    let text = reason.text.clone();
-    match reason.status {
-        Status::Met => fill!(texts.recommendations.reason_met, text = text),
-        Status::Partial => fill!(texts.recommendations.reason_partial, text = text),
-        Status::Missing => fill!(texts.recommendations.reason_missing, text = text),
-    }
 }
 
 #[component]
@@ -169,24 +139,4 @@ fn Hidden(job: Recommendation, actions: Actions) -> impl IntoView {
         </li>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::recommendations::MOST_WORDS;
-
-    use super::*;
-    use crate::texts::Locale;
-
-    #[test]
-    fn a_reason_has_twelve_words_at_most_in_every_language() {
-        let long = "one two three four five six seven eight…".to_owned();
-        for locale in Locale::ALL {
-            for status in [Status::Met, Status::Partial, Status::Missing] {
-                let reason = Reason { status, text: long.clone(), quote: String::new(), evidence: None, must: true };
-                let text = reason_text(locale.texts(), &reason);
-                assert!(text.contains("eight") && text.split_whitespace().count() <= MOST_WORDS, "{text}");
-            }
-        }
-    }
 }

@@ -8,10 +8,11 @@ use ui::{icons, *};
 use super::{job::JobItem, side::Side};
 use crate::{
     form::use_form,
-    job_tabs::{JobTabs, JobView},
+    job_tabs::{JobBar, JobView},
+    live::{Offer, ShownList, is_hydrated, load_live, use_shown_list},
     recommendations::api::{CompareRecommended, HideJob, LikeJob, SaveRecommended, UndoFeedback, get_recommendations},
     texts::{fill, use_texts},
-    view::{Bar, FormProblem, More, load},
+    view::{FormProblem, More},
     zone::use_clock,
 };
 
@@ -32,27 +33,30 @@ pub(super) struct Actions {
 pub fn RecommendedPage() -> impl IntoView {
     let texts = use_texts();
     let query = use_query_map();
-    let asked = move || (query.read().get("after"), query.read().get("hidden"));
-    let view = Resource::new_blocking(asked, |(after, hidden)| get_recommendations(after, hidden));
-    let tabs = || view! { <JobTabs here=JobView::Recommended /> };
+    let list = use_shown_list();
+    let asked = move || (query.read().get("after"), query.read().get("hidden"), list.version.get());
+    let view = Resource::new_blocking(asked, |(after, hidden, _)| get_recommendations(after, hidden));
     let settings = move || {
         view! { <IconButton icon=icons::SLIDERS_HORIZONTAL label=texts.recommendations.change() href="/recommended/settings" /> }
     };
-    let trail = vec![Crumb::link(texts.common.jobs(), "/jobs/saved"), Crumb::here(texts.recommendations.title())];
     view! {
-        <Bar trail actions=tabs mobile_action=settings />
-        {load(view, 6, move |view| view! { <Shown view after=query.read_untracked().get("after") /> })}
+        <JobBar here=JobView::Recommended mobile_action=settings />
+        {load_live(view, move |view| view! { <Shown view after=query.read_untracked().get("after") list /> })}
     }
     .into_any()
 }
 
 #[component]
-fn Shown(view: RecommendationsView, after: Option<String>) -> impl IntoView {
+fn Shown(view: RecommendationsView, after: Option<String>, list: ShownList) -> impl IntoView {
     let texts = use_texts();
     let query = use_query_map().get_untracked();
+    let is_first = view.resume.is_some() && view.made_at.is_none();
+    list.is_old.set(false);
+    list.waits.set(is_first || (view.refreshing && query.get("asked").is_some()));
     let told = [
         ("saved", texts.recommendations.saved()),
         ("undone", texts.recommendations.undone()),
+        ("later", texts.recommendations.undone_later()),
         ("asked", texts.recommendations.settings_saved()),
     ];
     let told = told.into_iter().find(|(name, _)| query.get(name).is_some()).map(|(_, text)| text);
@@ -64,22 +68,38 @@ fn Shown(view: RecommendationsView, after: Option<String>) -> impl IntoView {
     let lines: Vec<String> =
         [has_list.then_some(intro), new, made.filter(|_| has_list)].into_iter().flatten().collect();
     let refreshing = (view.refreshing && has_list).then(|| {
-        view! { <Notice level=Level::Info title=texts.recommendations.refreshing() class="mt-4" /> }
+        view! { <Refreshing list /> }
     });
     view! {
         <div class="grid min-w-0 flex-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <div class="min-w-0 px-4 pt-6 pb-12 lg:px-8">
                 <h1 class="text-2xl">{texts.recommendations.title()}</h1>
                 <p class="mt-1 text-base text-muted">{lines.join(" ")}</p>
-                <div class="mt-4 sm:hidden"><JobTabs here=JobView::Recommended /></div>
                 {told.map(|text| view! { <Notice level=Level::Success title=text class="mt-4" /> })}
                 {refreshing}
+                <Offer when=list.is_old text=texts.recommendations.newer_list()>
+                    <Button size=ButtonSize::Sm kind=ButtonKind::Secondary on_click=move |_| list.reload()>{texts.recommendations.show_newer()}</Button>
+                </Offer>
                 <List view=view.clone() after />
             </div>
             <Side view />
         </div>
     }
     .into_any()
+}
+
+/// A newer list is being made: says so, and that it will be offered.
+#[component]
+fn Refreshing(list: ShownList) -> impl IntoView {
+    let texts = use_texts();
+    let by_itself = is_hydrated();
+    let text = move || match by_itself.get() {
+        true => texts.recommendations.refreshing_live(),
+        false => texts.recommendations.refreshing(),
+    };
+    // It keeps its room when the newer list is offered, so that nothing moves.
+    view! { <div class="mt-4" class:invisible=move || list.is_old.get()><Notice level=Level::Info title=text /></div> }
+        .into_any()
 }
 
 #[component]
@@ -111,7 +131,12 @@ fn List(view: RecommendationsView, after: Option<String>) -> impl IntoView {
         let reload = move || {
             view! { <ButtonLink href="/recommended" kind=ButtonKind::Secondary rel="external">{texts.recommendations.reload()}</ButtonLink> }
         };
-        let (title, body) = (texts.recommendations.making_title(), texts.recommendations.making_text());
+        let title = texts.recommendations.making_title();
+        let by_itself = is_hydrated();
+        let body = move || match by_itself.get() {
+            true => texts.recommendations.making_live(),
+            false => texts.recommendations.making_text(),
+        };
         return view! { <EmptyState level=2 title body actions=reload class="mt-10" /> }.into_any();
     }
     let started = after.is_some();

@@ -5,12 +5,15 @@ use kernel::{Page, PageRequest, SearchId, Timestamp, UserId};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, Query},
 };
 
 use crate::{
     DbError,
-    entity::saved_searches::{ActiveModel, COLUMN, Column, Entity, Model},
+    entity::{
+        saved_searches::{ActiveModel, COLUMN, Column, Entity, Model},
+        sessions,
+    },
     keyset, row,
 };
 
@@ -74,6 +77,31 @@ pub async fn page<C: ConnectionTrait>(
 /// If the database does not answer.
 pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
+}
+
+/// The users with searches who have a device that was seen since a time, at most `most`.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn owners_seen<C: ConnectionTrait>(c: &C, since: Timestamp, most: u64) -> Result<Vec<UserId>, DbError> {
+    let seen = Query::select()
+        .column(sessions::Column::UserId)
+        .from(sessions::Entity)
+        .and_where(sessions::COLUMN.last_seen_at.gte(since))
+        .and_where(sessions::COLUMN.revoked_at.is_null())
+        .take();
+    let found: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::UserId)
+        .distinct()
+        .filter(COLUMN.deleted_at.is_null())
+        .filter(COLUMN.user_id.in_subquery(seen))
+        .order_by_asc(Column::UserId)
+        .limit(most)
+        .into_tuple()
+        .all(c)
+        .await?;
+    found.iter().map(|id| row::parse(id, "saved_searches.user_id")).collect()
 }
 
 /// A search that is not in the trash, whoever has it.

@@ -72,6 +72,27 @@ pub async fn candidates<C: ConnectionTrait>(
     found.into_iter().map(Row::typed).collect()
 }
 
+/// The jobs that a person hid last and that are open and meet their preferences, at most `most`.
+pub async fn hidden_candidates<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    preferences: &Preferences,
+    most: u64,
+) -> Result<Vec<CandidateJob>, DbError> {
+    let mut query = Query::new(c.get_database_backend());
+    let reason = query.left_out(preferences);
+    let (user, hidden) = (query.bind(user.to_string().into()), query.bind(Verdict::Hidden.word().into()));
+    let limit = query.bind(limit(most));
+    let sql = format!(
+        "SELECT {COLUMNS} FROM (SELECT j.job_id, j.number, f.given_at FROM job_index j \
+         JOIN recommendation_feedback f ON f.job_id = j.job_id WHERE f.user_id = {user} AND f.verdict = {hidden} AND {reason} = 0 \
+         ORDER BY f.given_at DESC, j.number DESC LIMIT {limit}) p JOIN jobs j ON j.id = p.job_id \
+         ORDER BY p.given_at DESC, p.number DESC"
+    );
+    let found = Row::find_by_statement(query.statement(sql)).all(c).await?;
+    found.into_iter().map(Row::typed).collect()
+}
+
 /// The number of open public jobs, and why how many of them are left out; reasons that leave out none are not listed.
 pub async fn counts<C: ConnectionTrait>(
     c: &C,

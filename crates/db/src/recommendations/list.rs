@@ -55,6 +55,8 @@ pub struct Listed {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Made<'a> {
     pub at: Timestamp,
+    /// When the jobs came that were not in the list before.
+    pub added_at: Timestamp,
     pub resume: Option<ResumeId>,
     pub open_jobs: u64,
     pub left_out: &'a [(LeftOut, u64)],
@@ -87,7 +89,7 @@ pub async fn replace<C: ConnectionTrait>(
             score_tenths: Set(tenths(entry.score)),
             reasons: Set(row::json(&entry.reasons)?),
             rules: Set(made.rules.to_owned()),
-            added_at: Set(before.get(&id).copied().unwrap_or(made.at)),
+            added_at: Set(before.get(&id).copied().unwrap_or(made.added_at)),
             job_id: Set(id),
         });
     }
@@ -152,6 +154,12 @@ pub async fn page<C: ConnectionTrait>(
         });
     }
     Ok(Page { items, next: page.next })
+}
+
+/// Whether a person's list has a job that they see.
+pub async fn is_shown<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<bool, DbError> {
+    let found = Entity::find().filter(visible(user, None)).filter(COLUMN.job_id.eq(id.to_string()));
+    Ok(found.count(c).await? > 0)
 }
 
 /// A job that a person hid, though their list was made anew without it; `None` if they did not hide it or it is closed.

@@ -5,11 +5,11 @@ mod candidates;
 mod feedback;
 mod list;
 
-pub use candidates::{CandidateJob, candidates, counts};
+pub use candidates::{CandidateJob, candidates, counts, hidden_candidates};
 pub use feedback::{
     StoredFeedback, all_feedback, feedback_of, feedback_page, remove_all_feedback, remove_feedback, set_feedback,
 };
-pub use list::{Entry, Listed, Made, hidden_one, page, replace, totals};
+pub use list::{Entry, Listed, Made, hidden_one, is_shown, page, replace, totals};
 
 use kernel::{ResumeId, Timestamp, UserId};
 use recommendations::{LeftOut, Preferences};

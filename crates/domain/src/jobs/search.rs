@@ -1,6 +1,6 @@
 //! The search of public jobs: what it asks for and what it answers.
 
-use kernel::{JobId, Page, Timestamp};
+use kernel::{JobId, Page, ResumeId, Score, Timestamp};
 use matching::{EmploymentType, JobRequirement, Remote, Seniority};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,8 @@ kernel::words! {
         Relevance = "relevance",
         /// Newest first.
         Newest = "newest",
+        /// Nearest to a resume first, of the first [`MOST_ORDERED`] by relevance. By relevance for those who have no resume.
+        Match = "match",
     }
 }
 
@@ -64,7 +66,12 @@ pub struct JobSearch {
     pub posted: Option<PostedWithin>,
     /// The order; by relevance if none is given.
     pub order: Option<JobOrder>,
+    /// The resume that the order by match is for; the one that was saved last if none is given, or if it is not the viewer's.
+    pub resume: Option<ResumeId>,
 }
+
+/// The hits that are put in the order of a resume: the most relevant ones, without words the newest.
+pub const MOST_ORDERED: u64 = 500;
 
 /// The words of a search that count; those behind are ignored.
 pub const MOST_WORDS: usize = 12;
@@ -140,6 +147,12 @@ impl JobSearch {
         rest
     }
 
+    /// What it asks for, without the order that it is shown in.
+    #[must_use]
+    pub fn in_any_order(&self) -> Self {
+        Self { order: None, resume: None, ..self.clone() }
+    }
+
     /// How far from the place jobs are looked for, in kilometres.
     pub fn km(&self) -> u32 {
         self.radius.unwrap_or(RADIUS).clamp(1, FARTHEST)
@@ -189,6 +202,21 @@ pub struct JobHits {
     pub place: Option<places::Found>,
     /// Without hits: for each filter that is asked for, the hits without it. Filters whose leaving out finds nothing are left out.
     pub instead: Vec<(JobFilter, u64)>,
+    /// If the hits are in the order of a resume: which one, and the scores.
+    pub by_match: Option<ByMatch>,
+    /// When the search was made: jobs that come in later are not in it.
+    pub at: Timestamp,
+}
+
+/// Hits in the order of a resume.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ByMatch {
+    /// The resume.
+    pub resume: ResumeId,
+    /// The resumes to choose from, with that one: id and title.
+    pub resumes: Vec<(ResumeId, String)>,
+    /// For each hit of the page, the score that its match report with the resume has.
+    pub scores: Vec<Score>,
 }
 
 /// For each filter, the hits of each choice while the other filters stay. Choices without hits are left out.
@@ -290,6 +318,7 @@ mod tests {
             sources: vec!["feed".to_owned()],
             posted: Some(PostedWithin::Day),
             order: None,
+            resume: None,
         };
         let mut rest = full.clone();
         for filter in JobFilter::ALL {

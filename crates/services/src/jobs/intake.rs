@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     core::{Core, internal},
-    engine, recommendations,
+    engine, recommendations, searches,
 };
 
 /// What came of the jobs of a source.
@@ -94,6 +94,9 @@ impl Jobs {
         }
         if taken.added + taken.changed + taken.reopened + taken.closed > 0 {
             recommendations::renew_for_visitors(core).await?;
+        }
+        if taken.added > 0 {
+            searches::show_arrivals(core).await?;
         }
         Ok(taken)
     }

@@ -1,5 +1,6 @@
 //! Jobs: pasted or uploaded, listed, deleted and restored; public ones, searched.
 
+mod by_match;
 mod intake;
 mod merge;
 mod search;
@@ -35,11 +36,12 @@ pub use self::{
 #[derive(Clone)]
 pub struct Jobs {
     core: Arc<Core>,
+    computed: by_match::Computed,
 }
 
 impl Jobs {
     pub(crate) fn new(core: Arc<Core>) -> Self {
-        Self { core }
+        Self { core, computed: by_match::Computed::default() }
     }
 
     /// Reads a job from a text or a file and saves it. A copy of a job the viewer pasted before returns that job.

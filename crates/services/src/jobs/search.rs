@@ -9,12 +9,13 @@ use domain::{
     jobs::{
         ghost,
         search::{
-            JobFilter, JobHit, JobHits, JobOrigin, JobSearch, MOST_CHOICES, MOST_COMPARED, MOST_WORDS, PublicJob,
+            ByMatch, JobFilter, JobHit, JobHits, JobOrder, JobOrigin, JobSearch, MOST_CHOICES, MOST_COMPARED,
+            MOST_WORDS, PublicJob,
         },
     },
-    policy::{Action, Subject, may},
+    policy::{Action, Actor, Subject, may},
 };
-use kernel::{JobId, PageRequest, Problem, Timestamp};
+use kernel::{JobId, Page, PageRequest, Problem, Timestamp};
 use lexicon::words::fold;
 use matching::{EmploymentType, Remote, Seniority, Skill};
 use places::Area;
@@ -50,11 +51,36 @@ impl Jobs {
         may(viewer, Action::SearchJobs, Subject::Mine)?;
         let search = tidy(search);
         let Asked { terms, corrected, place } = self.terms(&search).await?;
-        let Hits { page, total, mut facets, mut instead } = self.hits(&search, &terms, &page).await?;
+        let at = self.core.now();
+        let ordered = Box::pin(self.by_match_of(viewer, &search, &terms, &page));
+        let (hits, ordered) = tokio::try_join!(self.hits(&search, &terms, &page), ordered)?;
+        let Hits { mut page, total, mut facets, mut instead } = hits;
+        let by_match = ordered.map(|(ordered, by_match)| {
+            page = ordered;
+            by_match
+        });
         facets.sources.iter_mut().for_each(|source| source.name = name_of(&source.code));
         instead.retain(|(_, hits)| *hits > 0);
         instead.sort_by_key(|(_, hits)| std::cmp::Reverse(*hits));
-        Ok(JobHits { page, total, facets, corrected, place, instead })
+        Ok(JobHits { page, total, facets, corrected, place, instead, by_match, at })
+    }
+
+    /// A page of the hits in the order of a resume; `None` if that is not asked for, or if the viewer has none.
+    async fn by_match_of(
+        &self,
+        viewer: &Viewer,
+        search: &JobSearch,
+        terms: &Terms,
+        page: &PageRequest,
+    ) -> Result<Option<(Page<JobHit>, ByMatch)>, Problem> {
+        if search.order != Some(JobOrder::Match) {
+            return Ok(None);
+        }
+        // A key to jobs alone gets no order by a resume.
+        match may(viewer, Action::ReadResume, Subject::Mine).and_then(Actor::user_id) {
+            Ok(user) => self.by_match(user, search, terms, page).await,
+            Err(_) => Ok(None),
+        }
     }
 
     /// Open jobs that a search finds and that were first seen here after the first time and not after the second.

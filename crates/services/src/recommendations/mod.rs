@@ -13,6 +13,7 @@ use db::{
 };
 use domain::{
     Viewer,
+    dashboard::{MOST_RECOMMENDED, Recommended},
     jobs::search::PublicJob,
     policy::{Action, Subject, may},
     recommendations::{
@@ -27,7 +28,7 @@ use recommendations::{Facet, Feedback, Learned, Net, Traits};
 
 use crate::core::Core;
 
-pub(crate) use renew::renew_for_visitors;
+pub(crate) use renew::{renew_for_visitors, resume_of};
 
 /// A page that is opened again within this time is the same visit.
 const VISIT: TimeDelta = TimeDelta::minutes(30);
@@ -65,7 +66,7 @@ impl Recommendations {
         let user = may(viewer, Action::ReadRecommendations, Subject::Mine)?.user_id()?;
         let settings = self.visited(user).await?;
         let ro = &self.core.db.ro;
-        let resume = renew::resume_of(&self.core, user, settings.resume).await?;
+        let resume = resume_of(&self.core, user, settings.resume).await?;
         let key = key(user);
         let (listed, (total, new), feedback, refreshing) = tokio::try_join!(
             db::recommendations::page(ro, user, &page, hidden),
@@ -89,7 +90,7 @@ impl Recommendations {
             page: listed.map(|listed| shown(listed, settings.visited_before)),
             total,
             new,
-            made_at: settings.made_at,
+            made_at: made(&settings, resume.is_some()),
             refreshing,
             resume,
             preferences: settings.preferences,
@@ -100,6 +101,23 @@ impl Recommendations {
             likes: count(Verdict::Liked),
             dislikes: count(Verdict::Hidden),
         })
+    }
+
+    /// The first jobs of a person's list, or what is missing for one. Counts as a visit.
+    pub(crate) async fn first(&self, user: UserId) -> Result<Recommended, Problem> {
+        let ro = &self.core.db.ro;
+        let chosen = db::recommendations::settings(ro, user).await?.and_then(|known| known.resume);
+        if resume_of(&self.core, user, chosen).await?.is_none() {
+            return Ok(Recommended::NoResume);
+        }
+        let settings = self.visited(user).await?;
+        if made(&settings, true).is_none() {
+            return Ok(Recommended::Making);
+        }
+        let first = PageRequest { after: None, limit: MOST_RECOMMENDED };
+        let listed = db::recommendations::page(ro, user, &first, None).await?;
+        let jobs = listed.items.into_iter().map(|listed| shown(listed, settings.visited_before)).collect();
+        Ok(Recommended::Made { jobs })
     }
 
     /// Notes that the viewer likes a public job; liking it again takes that back.
@@ -149,11 +167,12 @@ impl Recommendations {
             .await
     }
 
-    /// Takes back what the viewer said of a job; a hidden one is shown again.
+    /// Takes back what the viewer said of a job. A hidden one that still fits is shown again at its place; returns whether the list
+    /// has it. If not, it may be in the next one.
     ///
     /// # Errors
     /// `SignIn` for a guest; `NotFound` if the viewer said nothing of it.
-    pub async fn undo(&self, viewer: &Viewer, id: JobId) -> Result<(), Problem> {
+    pub async fn undo(&self, viewer: &Viewer, id: JobId) -> Result<bool, Problem> {
         let user = may(viewer, Action::GiveFeedback, Subject::Mine)?.user_id()?;
         let core = &self.core;
         core.db
@@ -161,7 +180,8 @@ impl Recommendations {
                 if !db::recommendations::remove_feedback(tx, user, id).await? {
                     return Err(Problem::not_found());
                 }
-                ask(core, tx, user).await
+                ask(core, tx, user).await?;
+                Ok(db::recommendations::is_shown(tx, user, id).await?)
             })
             .await
     }
@@ -264,6 +284,11 @@ async fn ask(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     let task = NewTask::of(core.mint(TaskId::from_uuid), &task, None, core.now())?;
     db::tasks::enqueue(tx, &task).await?;
     Ok(())
+}
+
+/// When the list was made. One that was made before there was a resume is none.
+fn made(settings: &Settings, has_resume: bool) -> Option<Timestamp> {
+    settings.made_at.filter(|_| settings.made_for.is_some() || !has_resume)
 }
 
 fn key(user: UserId) -> String {

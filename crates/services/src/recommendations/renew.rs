@@ -6,7 +6,7 @@ use db::{
     resumes::StoredResume,
     tasks::NewTask,
 };
-use domain::tasks::Task;
+use domain::{live::Message, tasks::Task};
 use kernel::{Budget, PartialDate, Problem, ResumeId, TaskId, UserId};
 use matching::{IndexedDocument, Pool, Vocabulary};
 use recommendations::{Candidate, JobFacts, Learned, SHORTLIST, Traits, fit, order, points, reasons, words_of};
@@ -17,6 +17,8 @@ use crate::{core::Core, resumes};
 
 /// The candidates: the nearest by their words, and the newest.
 const CANDIDATES: (u64, u64) = (300, 60);
+/// The jobs hidden last that keep their place in the list, where they are not shown: taking it back shows them at once.
+const KEPT_HIDDEN: u64 = 30;
 /// The words of a resume by which candidates are found, the most telling first.
 const MOST_WORDS: usize = 48;
 /// Letters of a word that tells anything: shorter ones are articles and the like.
@@ -50,15 +52,26 @@ impl Recommendations {
                 let found =
                     db::recommendations::candidates(ro, user, &settings.preferences, &words, CANDIDATES).await?;
                 // The statement left them out already; a job must never be shown that the person ruled out.
-                let wanted = found.into_iter().filter(|job| settings.preferences.left_out(&facts(job)).is_none());
+                let wanted = |job: &CandidateJob| settings.preferences.left_out(&facts(job)).is_none();
+                let hidden =
+                    db::recommendations::hidden_candidates(ro, user, &settings.preferences, KEPT_HIDDEN).await?;
+                let of = |jobs: Vec<CandidateJob>| jobs.into_iter().filter(wanted).collect::<Vec<_>>();
+                let pool = Found { shown: of(found), hidden: of(hidden) };
                 let feedback = db::recommendations::all_feedback(ro, user, MOST_FEEDBACK).await?;
                 let learned = Learned::of(feedback.iter().map(|one| &one.feedback));
-                (Some(stored.id), Box::pin(entries(core, stored, wanted.collect(), learned, at)).await?)
+                (Some(stored.id), Box::pin(entries(core, stored, pool, learned, at)).await?)
             }
             None => (None, Vec::new()),
         };
-        let made = Made { at, resume: id, open_jobs, left_out: &left_out, rules: matching::RULES };
-        core.db.write(async |tx| Ok(db::recommendations::replace(tx, user, &entries, &made).await?)).await
+        // Nothing of the first list is new: it is that of the visit which asked for it.
+        let added_at = settings.made_at.map_or(settings.visited_at, |_| at);
+        let made = Made { at, added_at, resume: id, open_jobs, left_out: &left_out, rules: matching::RULES };
+        core.db
+            .write(async |tx| {
+                db::recommendations::replace(tx, user, &entries, &made).await?;
+                Ok(core.show(tx, user, Message::RecommendationsReady).await?)
+            })
+            .await
     }
 }
 
@@ -78,7 +91,7 @@ pub(crate) async fn renew_for_visitors(core: &Core) -> Result<(), Problem> {
 }
 
 /// The resume that jobs are recommended for: the chosen one, else the one that was saved last and is no variant of another.
-pub(super) async fn resume_of(
+pub(crate) async fn resume_of(
     core: &Core,
     user: UserId,
     chosen: Option<ResumeId>,
@@ -89,6 +102,21 @@ pub(super) async fn resume_of(
         return Ok(Some((stored.id, stored.title)));
     }
     Ok(db::resumes::latest_base(&core.db.ro, user).await?)
+}
+
+/// The jobs that can be put into a list.
+struct Found {
+    shown: Vec<CandidateJob>,
+    /// Those that the person hid.
+    hidden: Vec<CandidateJob>,
+}
+
+/// A job to compare with the resume.
+struct Near {
+    job: CandidateJob,
+    /// How near it is as a whole, from 0 to 100.
+    near: f64,
+    is_hidden: bool,
 }
 
 /// A resume and the text that quotes are taken from.
@@ -102,7 +130,7 @@ struct Side {
 async fn entries(
     core: &Core,
     stored: StoredResume,
-    found: Vec<CandidateJob>,
+    found: Found,
     learned: Learned,
     at: kernel::Timestamp,
 ) -> Result<Vec<Entry>, Problem> {
@@ -112,19 +140,20 @@ async fn entries(
     let today = PartialDate::of_day(at);
     let (mut compared, mut candidates) = (Vec::new(), Vec::new());
     while !shortlist.is_empty() {
-        let some: Vec<(CandidateJob, f64)> = shortlist.drain(..AT_ONCE.min(shortlist.len())).collect();
+        let some: Vec<Near> = shortlist.drain(..AT_ONCE.min(shortlist.len())).collect();
         let side = side.clone();
         let compare = move |budget: Budget<'_>| -> Vec<_> {
             some.into_iter()
-                .map(|(found, near)| {
-                    let report = matching::compare_within(&side.document, &side.text, &found.job, today, budget);
-                    (traits(&found), near, Entry { job: found.id, score: report.score, reasons: reasons(&report) })
+                .map(|Near { job, near, is_hidden }| {
+                    let report = matching::compare_within(&side.document, &side.text, &job.job, today, budget);
+                    let entry = Entry { job: job.id, score: report.score, reasons: reasons(&report) };
+                    (traits(&job), near, is_hidden, entry)
                 })
                 .collect()
         };
-        for (traits, near, entry) in core.engine.run(compare).await? {
+        for (traits, near, is_hidden, entry) in core.engine.run(compare).await? {
             let points = points(entry.score.points(), near, learned.points(&traits));
-            candidates.push(Candidate { points, company: traits.company });
+            candidates.push(Candidate { points, company: traits.company, is_hidden });
             compared.push(entry);
         }
     }
@@ -132,16 +161,29 @@ async fn entries(
     Ok(order(&candidates).iter().filter_map(|position| compared.get_mut(position.index)?.take()).collect())
 }
 
-/// The candidates nearest to a resume as a whole, each with how near it is (0 to 100).
-fn nearest(side: &Side, found: Vec<CandidateJob>) -> Vec<(CandidateJob, f64)> {
+/// The candidates nearest to a resume as a whole, and the hidden ones that would be among them.
+fn nearest(side: &Side, found: Found) -> Vec<Near> {
+    let first_hidden = found.shown.len();
+    let found: Vec<CandidateJob> = found.shown.into_iter().chain(found.hidden).collect();
     let mut vocabulary = Vocabulary::default();
     let query = IndexedDocument::resume(&side.document, &side.text, &mut vocabulary);
     let documents: Vec<IndexedDocument> =
         found.iter().map(|job| IndexedDocument::job(&job.title, &job.job.text, &mut vocabulary)).collect();
     let ranked = Pool::of(&documents).rank(&query);
     let mut found: Vec<Option<CandidateJob>> = found.into_iter().map(Some).collect();
-    let nearest = ranked.into_iter().take(SHORTLIST);
-    nearest.filter_map(|(index, near)| Some((found.get_mut(index)?.take()?, fit(near)))).collect()
+    let mut nearest = Vec::new();
+    let mut places = SHORTLIST;
+    for (index, near) in ranked {
+        let is_hidden = index >= first_hidden;
+        if places == 0 {
+            break;
+        }
+        places -= usize::from(!is_hidden);
+        if let Some(job) = found.get_mut(index).and_then(Option::take) {
+            nearest.push(Near { job, near: fit(near), is_hidden });
+        }
+    }
+    nearest
 }
 
 /// The words by which candidates are found, folded: of the latest positions, the headline, the skills and the certificates.

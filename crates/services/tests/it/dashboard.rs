@@ -59,6 +59,8 @@ async fn it_leads_from_the_first_cv_to_the_first_match() {
         for asked in &seen.asked {
             assert_eq!((asked.id, asked.jobs, missing(asked.requirement)), (again, 1, true), "{asked:?}");
         }
+        // The list of recommended jobs that the dashboard asked for.
+        world.run_tasks().await;
     })
     .await;
 }
@@ -78,6 +80,8 @@ async fn a_changed_resume_leads_to_a_new_match() {
         world.services.resumes.save(&ana.viewer, save).await.unwrap();
         let next = world.services.dashboard.get(&ana.viewer).await.unwrap().next;
         assert_eq!(next, NextAction::MeasureAgain { id, job_title: seen.heading.job_title });
+        // The list of recommended jobs that the dashboard asked for.
+        world.run_tasks().await;
     })
     .await;
 }
@@ -105,6 +109,8 @@ async fn changes_by_another_server_show_at_once() {
         assert_eq!(world.services.dashboard.get(&ana.viewer).await.unwrap().resumes, 1);
         other.resumes.delete(&ana.viewer, id).await.unwrap();
         assert_eq!(world.services.dashboard.get(&ana.viewer).await.unwrap().resumes, 0);
+        // The list of recommended jobs that the dashboard asked for.
+        world.run_tasks().await;
     })
     .await;
 }

@@ -4,6 +4,7 @@
 
 mod access;
 mod accounts;
+mod by_match;
 mod confirmations;
 mod cover_letters;
 mod dashboard;

@@ -4,7 +4,9 @@ use boards::{Context, Source};
 use chrono::TimeDelta;
 use domain::{
     Viewer,
+    dashboard::Recommended,
     jobs::search::JobSearch,
+    live::Message,
     recommendations::{Facet, HideReason, LeftOut, PreferencesForm, RecommendationsView, Verdict},
     uploads::Document,
 };
@@ -174,7 +176,8 @@ async fn feedback_hides_at_once_moves_the_order_and_can_be_taken_back() {
         assert!(!matches!(list(&world, &ana).await.less.first(), Some(Facet::Company(_))));
         let given = service.given(&ana.viewer, PageRequest::first()).await.unwrap();
         assert_eq!((given.items.len(), given.items[0].verdict), (1, Verdict::Hidden));
-        service.undo(&ana.viewer, first).await.unwrap();
+        assert!(service.undo(&ana.viewer, first).await.unwrap(), "the list has it");
+        assert_eq!(titles(&list(&world, &ana).await), titles(&before), "at its place, before another list is made");
         world.run_tasks().await;
         assert_eq!(titles(&list(&world, &ana).await), titles(&before), "as before");
         assert_eq!(service.undo(&ana.viewer, first).await.unwrap_err().kind, ProblemKind::NotFound);
@@ -193,6 +196,54 @@ async fn feedback_hides_at_once_moves_the_order_and_can_be_taken_back() {
         let view = list(&world, &ana).await;
         assert_eq!((view.likes + view.dislikes, view.total), (0, 5));
         assert_eq!(titles(&view), titles(&before));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hidden_job_that_no_longer_fits_stays_away_when_that_is_undone() {
+    on_both(async |world| {
+        take_in(&world, &JOBS).await;
+        let ana = accountant(&world, "ana").await;
+        let service = &world.services.recommendations;
+        let cook = id_of(&world, "cook").await;
+        service.hide(&ana.viewer, cook, None).await.unwrap();
+        let asked = PreferencesForm { places: "Leeds".to_owned(), ..PreferencesForm::default() };
+        service.set(&ana.viewer, &asked).await.unwrap();
+        world.run_tasks().await;
+        assert!(!service.undo(&ana.viewer, cook).await.unwrap(), "a cook in Hull");
+        assert!(list(&world, &ana).await.page.items.iter().all(|it| it.hit.id != cook));
+        world.run_tasks().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_tells_open_pages_that_it_is_made_and_its_first_jobs_are_not_new() {
+    on_both(async |world| {
+        take_in(&world, &JOBS).await;
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let dashboard = async |person: &Person| world.services.dashboard.get(&person.viewer).await.unwrap().recommended;
+        assert_eq!(dashboard(&ana).await, Recommended::NoResume);
+        world.services.resumes.import(&ana.viewer, Document::from_text(RESUME)).await.unwrap();
+        assert_eq!(dashboard(&ana).await, Recommended::Making);
+        let asked_at = world.now();
+        world.advance(TimeDelta::seconds(5));
+        world.run_tasks().await;
+        let told = async |person: &Person| world.services.live.missed(&person.viewer, asked_at).await.unwrap().unwrap();
+        assert!(told(&ana).await.iter().any(|sent| sent.message == Message::RecommendationsReady));
+        assert!(told(&ben).await.iter().all(|sent| sent.message != Message::RecommendationsReady), "hers alone");
+        let all = list(&world, &ana).await;
+        let Recommended::Made { jobs } = dashboard(&ana).await else { panic!("the list is made") };
+        assert_eq!(jobs, all.page.items[..3], "the first three");
+        assert_eq!(dashboard(&ben).await, Recommended::NoResume);
+        world.advance(TimeDelta::days(1));
+        assert_eq!(list(&world, &ana).await.new, 0, "they came before she looked");
+        // Nothing fits what she asks for.
+        let asked = PreferencesForm { places: "Atlantis".to_owned(), ..PreferencesForm::default() };
+        world.services.recommendations.set(&ana.viewer, &asked).await.unwrap();
+        world.run_tasks().await;
+        assert_eq!(dashboard(&ana).await, Recommended::Made { jobs: Vec::new() });
     })
     .await;
 }

@@ -6,8 +6,9 @@ use domain::{
     Viewer,
     jobs::{
         saved_searches::{Alerts, LONGEST_NAME, MOST_SEARCHES},
-        search::JobSearch,
+        search::{JobOrder, JobSearch},
     },
+    live::Message,
     notifications::{Channel, NotificationKind, Preferences},
 };
 use kernel::{PageRequest, ProblemCode, ProblemKind};
@@ -81,6 +82,41 @@ async fn new_jobs_are_told_about_once_and_as_often_as_chosen() {
         post(&world, "Old welder", "Delft").await;
         world.advance(TimeDelta::days(10));
         assert!(letters(&world, &ana).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn open_pages_of_a_saved_search_learn_of_its_new_jobs() {
+    on_both(async |world| {
+        let (ana, ben, cem) = (world.seeker("ana").await, world.seeker("ben").await, world.seeker("cem").await);
+        let searches = &world.services.searches;
+        searches.save(&ana.viewer, "Welders", words("welder")).await.unwrap();
+        searches.save(&cem.viewer, "Cooks", words("cook")).await.unwrap();
+        post(&world, "Pipe welder", "Rotterdam").await;
+        world.advance(TimeDelta::hours(1));
+        let hits = world.services.jobs.search(&ana.viewer, &words("welder"), PageRequest::first()).await.unwrap();
+        let arrived = async |person: &Person, search: JobSearch| {
+            searches.arrived(&person.viewer, &search, hits.at).await.unwrap()
+        };
+        assert_eq!(arrived(&ana, words("welder")).await, 0, "what was there is not new");
+        world.advance(TimeDelta::minutes(1));
+        post(&world, "Welder for ships", "Delft").await;
+        post(&world, "Ship's cook", "Delft").await;
+        let told = async |person: &Person| {
+            let sent = world.services.live.missed(&person.viewer, hits.at).await.unwrap().unwrap();
+            sent.iter().filter(|sent| sent.message == Message::JobsArrived).count()
+        };
+        assert_eq!((told(&ana).await, told(&ben).await), (2, 0), "who saved nothing learns nothing");
+        let newest = JobSearch { order: Some(JobOrder::Newest), ..words("welder") };
+        assert_eq!((arrived(&ana, words("welder")).await, arrived(&ana, newest).await), (1, 1), "in every order");
+        assert_eq!(arrived(&ana, words("cook")).await, 0, "only of what she saved");
+        assert_eq!((arrived(&ben, words("welder")).await, arrived(&cem, words("cook")).await), (0, 1));
+        let guest = searches.arrived(&Viewer::Guest, &words("welder"), hits.at).await.unwrap_err();
+        assert_eq!(guest.kind, ProblemKind::SignIn);
+        // The same jobs again are no arrival.
+        post(&world, "Ship's cook", "Delft").await;
+        assert_eq!(told(&ana).await, 2);
     })
     .await;
 }

@@ -122,7 +122,7 @@ pub(super) fn Chips(search: JobSearch, facets: JobFacets) -> impl IntoView {
         }
         .into_any()
     });
-    let all = JobSearch { order: search.order, ..JobSearch::default() };
+    let all = JobSearch { order: search.order, resume: search.resume, ..JobSearch::default() };
     view! {
         <div class="mt-3 flex items-center gap-3">
             <ul class="flex min-w-0 flex-wrap items-center gap-2" aria-label=texts.jobs.chosen()>{links.collect_view()}</ul>

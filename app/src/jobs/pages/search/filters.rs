@@ -1,4 +1,4 @@
-//! The form of the search: words beside a row of menus; on small screens the menus are a sheet. Menus and sheet are popovers, so all of
+//! The form of the search: words and place above a row of menus; on small screens the menus are a sheet. Menus and sheet are popovers, so all of
 //! it works without JavaScript.
 
 use domain::jobs::search::{FARTHEST, JobFacets, JobFilter, JobSearch, PostedWithin, RADIUS};
@@ -11,6 +11,7 @@ use crate::{
     jobs::{
         api::complete_place,
         pages::facts::{employment, seniority, workplace},
+        query,
     },
     texts::{Texts, fill, use_texts},
 };
@@ -31,7 +32,10 @@ const MENU: &str = "menu max-lg:static max-lg:m-0 max-lg:block max-lg:max-h-none
 #[component]
 pub(super) fn Filters(search: JobSearch, facets: JobFacets) -> impl IntoView {
     let texts = use_texts();
-    let order = search.order.map(|order| view! { <input type="hidden" name="order" value=order.word() /> });
+    // What the form has no field for.
+    let shown = JobSearch { order: search.order, resume: search.resume, ..JobSearch::default() };
+    let order = query::fields(&shown).into_iter();
+    let order = order.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
     let chosen = JobFilter::ALL.iter().filter(|of| **of != JobFilter::Words && search.asks(**of)).count();
     let open =
         if chosen > 0 { format!("{} ({chosen})", texts.jobs.filters()) } else { texts.jobs.filters().to_owned() };
@@ -48,7 +52,7 @@ pub(super) fn Filters(search: JobSearch, facets: JobFacets) -> impl IntoView {
                         enterkeyhint="search"
                         placeholder=texts.jobs.words_hint()
                         aria_label=texts.jobs.words()
-                        class="min-w-0 flex-1 lg:w-60 lg:flex-none"
+                        class="min-w-0 flex-1"
                     />
                     <Button kind=ButtonKind::Secondary icon=icons::SLIDERS_HORIZONTAL menu="filters" class="lg:hidden">{open}</Button>
                     <div
@@ -63,9 +67,13 @@ pub(super) fn Filters(search: JobSearch, facets: JobFacets) -> impl IntoView {
                             </button>
                         </p>
                         <PlaceField search=search.clone() />
-                        <Menus search facets />
+                        // On wide screens in the first line, whatever the menus below need; in the sheet at its end.
+                        <Button submit=true class="max-lg:hidden">{texts.jobs.search()}</Button>
+                        <div class="max-lg:contents lg:flex lg:w-full lg:flex-wrap lg:gap-2">
+                            <Menus search facets />
+                        </div>
                         {order}
-                        <Button submit=true class="max-lg:sticky max-lg:bottom-0">{texts.jobs.search()}</Button>
+                        <Button submit=true class="sticky bottom-0 lg:hidden">{texts.jobs.search()}</Button>
                     </div>
                 </div>
             </Form>

@@ -1,7 +1,7 @@
 //! The hits: a list from which a job is opened or chosen to be compared, its order, and help if there are none.
 
 use domain::jobs::search::{JobHit, JobHits, JobOrder, JobSearch};
-use kernel::JobId;
+use kernel::{JobId, Score};
 use leptos::{ev::MouseEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{icons, *};
@@ -41,11 +41,13 @@ pub(super) fn Hits(
         hits.facets.sources.iter().map(|source| (source.code.clone(), chips::source_name(texts, source))).collect();
     // A job is chosen on the page of the list that it is on.
     let here = after.as_ref().map_or_else(|| address.clone(), |after| join(&address, "after", after));
-    let row = |hit: JobHit| {
+    let row = |(hit, score): (JobHit, Option<Score>)| {
         let source = names.iter().find(|(code, _)| *code == hit.source).map(|(_, name)| name.clone());
-        view! { <Row hit source address=here.clone() chosen /> }.into_any()
+        view! { <Row hit score source address=here.clone() chosen /> }.into_any()
     };
-    let rows: Vec<_> = hits.page.items.into_iter().map(row).collect();
+    let scores = hits.by_match.map(|matched| matched.scores).unwrap_or_default();
+    let scores = scores.into_iter().map(Some).chain(std::iter::repeat(None));
+    let rows: Vec<_> = hits.page.items.into_iter().zip(scores).map(row).collect();
     view! {
         <ul class="mt-3 divide-y divide-line border-y border-line">{rows}</ul>
         <div class="px-4 pb-6 lg:px-8">
@@ -69,7 +71,13 @@ fn join(address: &str, name: &str, value: &str) -> String {
 }
 
 #[component]
-fn Row(hit: JobHit, source: Option<String>, address: String, chosen: Memo<Option<JobId>>) -> impl IntoView {
+fn Row(
+    hit: JobHit,
+    score: Option<Score>,
+    source: Option<String>,
+    address: String,
+    chosen: Memo<Option<JobId>>,
+) -> impl IntoView {
     let texts = use_texts();
     let navigate = use_navigate();
     let line: Vec<_> =
@@ -95,23 +103,28 @@ fn Row(hit: JobHit, source: Option<String>, address: String, chosen: Memo<Option
     };
     view! {
         <li class="relative px-4 py-3 lg:px-8 lg:has-aria-[current=true]:bg-selected lg:has-aria-[current=true]:shadow-[inset_3px_0_0_var(--color-accent)]">
-            <div class="flex items-start gap-3">
-                <div class="min-w-0 flex-1">
-                    <h3 class="text-base font-medium">
-                        <a
-                            class="rounded-sm break-words hover:underline"
-                            href=format!("/jobs/{id}")
-                            aria-current=move || (chosen.get() == Some(id)).then_some("true")
-                            on:click=choose
-                        >
-                            {hit.title.clone()}
-                        </a>
-                    </h3>
-                    <p class="mt-0.5 text-base text-muted">{line.join(", ")}</p>
-                    {(!facts.is_empty()).then(|| view! { <p class="mt-0.5 text-sm text-subtle">{facts.join(" · ")}</p> })}
-                </div>
+            <div class="flex items-start justify-between gap-3">
+                <h3 class="min-w-0 text-base font-medium">
+                    <a
+                        class="rounded-sm break-words hover:underline"
+                        href=format!("/jobs/{id}")
+                        aria-current=move || (chosen.get() == Some(id)).then_some("true")
+                        on:click=choose
+                    >
+                        {hit.title.clone()}
+                    </a>
+                </h3>
+                {score.map(|score| {
+                    let score = score.rounded();
+                    view! { <TickBar score label=fill!(texts.matches.dial_label, score = score) /> }
+                })}
+            </div>
+            <p class="mt-0.5 text-base break-words text-muted">{line.join(", ")}</p>
+            // The date and the box are in the last line, so that the others have the whole width.
+            <div class="mt-0.5 flex items-end justify-between gap-3 text-sm text-subtle">
+                <p class="min-w-0 break-words">{facts.join(" · ")}</p>
                 <div class="flex shrink-0 items-center gap-3">
-                    <span class="tnum text-sm text-subtle">{use_clock().date(hit.listed_at)}</span>
+                    <span class="tnum">{use_clock().date(hit.listed_at)}</span>
                     <Checkbox
                         id=format!("compare-{id}")
                         name="ids"
@@ -126,12 +139,17 @@ fn Row(hit: JobHit, source: Option<String>, address: String, chosen: Memo<Option
     .into_any()
 }
 
-/// The two orders as links.
+/// The orders as links. `by_match` is whether the hits are in the order of a resume.
 #[component]
-pub(super) fn Orders(search: JobSearch) -> impl IntoView {
+pub(super) fn Orders(search: JobSearch, by_match: bool) -> impl IntoView {
     let texts = use_texts();
-    let orders = [(JobOrder::Relevance, texts.jobs.order_relevance()), (JobOrder::Newest, texts.jobs.order_newest())];
-    let now = search.order.unwrap_or(JobOrder::Relevance);
+    let orders = [
+        (JobOrder::Relevance, texts.jobs.order_relevance()),
+        (JobOrder::Newest, texts.jobs.order_newest()),
+        (JobOrder::Match, texts.jobs.order_match()),
+    ];
+    // Without a resume the hits are by relevance, whatever was asked for.
+    let now = search.order.filter(|order| *order != JobOrder::Match || by_match).unwrap_or(JobOrder::Relevance);
     let links = orders.map(|(order, label)| {
         let other = JobSearch { order: (order != JobOrder::Relevance).then_some(order), ..search.clone() };
         let current = (order == now).then_some("true");
@@ -146,7 +164,8 @@ pub(super) fn Orders(search: JobSearch) -> impl IntoView {
         }
         .into_any()
     });
-    view! { <nav class="flex gap-3" aria-label=texts.jobs.order()>{links.into_iter().collect_view()}</nav> }.into_any()
+    view! { <nav class="flex flex-wrap justify-end gap-x-3" aria-label=texts.jobs.order()>{links.into_iter().collect_view()}</nav> }
+        .into_any()
 }
 
 /// What to do without hits: the filters to leave out, with what is found then.

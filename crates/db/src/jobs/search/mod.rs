@@ -1,10 +1,12 @@
 //! The search of public jobs, in the index of those that are open (`job_index`). The statements are the same on both engines but for
 //! the words: a virtual table on SQLite (`job_search`), a column on PostgreSQL (`job_index.words`).
 
+mod by_match;
 mod counts;
 mod filters;
 mod index;
 
+pub use by_match::{HitKey, first, texts, understood};
 pub use counts::{counts, total};
 pub use domain::jobs::terms::{Indexed, Terms, Where};
 pub(super) use index::{TOGETHER, refresh};
