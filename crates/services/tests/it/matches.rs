@@ -394,6 +394,7 @@ async fn a_deleted_match_can_be_restored_for_30_days() {
         matches.delete(&ana.viewer, id).await.unwrap();
         assert!(matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
         assert_eq!(world.services.dashboard.get(&ana.viewer).await.unwrap().matches, 0);
+        world.run_tasks().await;
         assert_eq!(matches.restore(&ben.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
         world.advance(TimeDelta::days(29));
         world.sweep().await;

@@ -51,8 +51,12 @@ async fn closed_jobs_leave_and_changed_ones_are_told_again() {
         assert_eq!(server.requests(), ["GET /indexes/jobs/settings", "GET /indexes/jobs/documents/fill"]);
 
         let first = sourced(&world, 1);
-        let changed = db::jobs::public::Sourced { skills: vec!["Go".to_owned()], ..first.clone() };
-        world.db.write(async |tx| db::jobs::public::update(tx, first.id, &changed, world.now()).await).await.unwrap();
+        let skills = db::jobs::search::Indexed { skills: vec!["Go".to_owned()], ..Default::default() };
+        let change = async |tx: &db::Tx| {
+            db::jobs::public::update(tx, first.id, &first, world.now()).await?;
+            db::jobs::search::index(tx, first.id, &skills).await
+        };
+        world.db.write(change).await.unwrap();
         let other = db::jobs::public::Sourced { source: "lever".to_owned(), ..first.clone() };
         world.db.write(async |tx| origins::add(tx, first.id, &other, world.now()).await).await.unwrap();
         services.jobs.index_changes().await.unwrap();
