@@ -29,6 +29,7 @@ mod m0021_recommendations;
 mod m0022_job_places;
 mod m0023_job_history;
 mod m0024_saved_searches;
+mod m0025_tracker_import;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_job_places::Migration),
             Box::new(m0023_job_history::Migration),
             Box::new(m0024_saved_searches::Migration),
+            Box::new(m0025_tracker_import::Migration),
         ]
     }
 }
