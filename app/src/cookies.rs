@@ -48,6 +48,11 @@ impl Cookies {
         if self.secure { "__Host-flash" } else { "flash" }
     }
 
+    /// Name of the cookie with the secret of a calendar feed, for the page that shows it once.
+    pub fn calendar(self) -> &'static str {
+        if self.secure { "__Host-calendar" } else { "calendar" }
+    }
+
     /// Name of the language's cookie, readable by scripts: `en`, `de`.
     pub fn locale(self) -> &'static str {
         if self.secure { "__Host-locale" } else { "locale" }

@@ -41,6 +41,9 @@ macro_rules! page_table {
                 "recommended/feedback" RecommendationFeedback seeker SignedIn recommendations.given_title => recommendations::FeedbackPage;
                 "tracker" Tracker seeker SignedIn tracker.title => tracker::TrackerPage;
                 "tracker/new" NewTracked seeker SignedIn tracker.add => tracker::NewTrackedPage;
+                "tracker/import" TrackerImport seeker SignedIn tracker.import => tracker::ImportPage;
+                "tracker/statistics" TrackerStatistics seeker SignedIn tracker.statistics => tracker::StatisticsPage;
+                "tracker/calendar" TrackerCalendar seeker SignedIn tracker.calendar => tracker::CalendarPage;
                 "tracker/report" TrackerReport seeker SignedIn tracker.report => tracker::ReportPage;
                 "jobs/saved/:id" Job seeker SignedIn tracker.title + data => jobs::JobPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;

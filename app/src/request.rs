@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{Viewer, accounts::Client, settings::Theme};
 use kernel::{Problem, ProblemCode, ProblemKind};
 use leptos::prelude::use_context;
-use services::{Services, accounts::SignedIn, matches::Arrival};
+use services::{Services, accounts::SignedIn, matches::Arrival, tracker::Tracker};
 
 use crate::{
     answer::set_cookie,
@@ -48,6 +48,11 @@ impl Request {
     /// The time of a day and time in the viewer's zone, such as `2026-12-31T09:30`; of a time that occurs twice the earlier one.
     pub fn moment(&self, text: &str) -> Option<kernel::Timestamp> {
         crate::zone::moment(self.context.zone.as_deref(), text)
+    }
+
+    /// The tracker, for the viewer's day.
+    pub fn tracker(&self) -> Tracker {
+        self.services.tracker.in_zone(|now| crate::zone::local_or_utc(self.context.zone.as_deref(), now))
     }
 
     /// The language the page was shown in.

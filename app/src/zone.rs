@@ -49,6 +49,12 @@ fn local(zone: &str, at: Timestamp) -> Option<NaiveDateTime> {
     Some(at.with_timezone(&zone.parse::<chrono_tz::Tz>().ok()?).naive_local())
 }
 
+/// The day and time in a zone; in UTC without a zone.
+#[cfg(feature = "ssr")]
+pub fn local_or_utc(zone: Option<&str>, at: Timestamp) -> NaiveDateTime {
+    zone.and_then(|zone| local(zone, at)).unwrap_or(at.naive_utc())
+}
+
 /// The time of a day and time in a zone, such as `2026-12-31T09:30`; in UTC without a zone. `None` if it is no such text, or the
 /// clocks skip that time; of a time that occurs twice the earlier one.
 #[cfg(feature = "ssr")]
@@ -117,6 +123,13 @@ mod tests {
         assert_eq!(berlin.date_time(summer), "15 Jul 2026, 01:30");
         assert_eq!(berlin.date(summer), "15 Jul 2026");
         assert_eq!(clock(None).date_time(winter), "14 Jan 2026, 23:30 UTC");
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_zone() {
+        let at = "2026-07-14T23:30:00Z".parse().unwrap();
+        assert_eq!(local_or_utc(Some("Europe/Berlin"), at).to_string(), "2026-07-15 01:30:00");
+        assert_eq!(local_or_utc(Some("Nowhere/Land"), at), local_or_utc(None, at));
     }
 
     #[test]

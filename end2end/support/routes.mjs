@@ -109,6 +109,11 @@ export async function furnishSeeker(page) {
   await page.getByLabel("Stage").selectOption("applied");
   await Promise.all([page.waitForURL(/\/jobs\/saved\/job_/), page.getByRole("button", { name: "Add a job" }).click()]);
   const bare = new URL(page.url()).pathname;
+  await visit(page, "/tracker/import");
+  const list = Buffer.from("Title,Company,Date,Stage\nWelder,Harbour Works,2020-05-01,Interview\n,Acme,,\n");
+  await page.locator("#list").setInputFiles({ name: "jobs.csv", mimeType: "text/csv", buffer: list });
+  await follow(page, page.getByRole("button", { name: "Read the list" }), /\/tracker\/import/);
+  await page.getByRole("heading", { name: "Found in jobs.csv" }).waitFor();
   await visit(page, "/tracker?view=table&stage=saved");
   const job = await page.getByRole("main").locator("a[href^='/jobs/saved/job']").first().getAttribute("href");
   await visit(page, "/cover-letters");
@@ -140,6 +145,9 @@ export async function furnishSeeker(page) {
       "tracker-table": "/tracker?view=table",
       "tracker-new": "/tracker/new",
       "tracker-report": "/tracker/report",
+      "tracker-import": "/tracker/import?show=unread",
+      "tracker-statistics": "/tracker/statistics",
+      "tracker-calendar": "/tracker/calendar",
       "job-without-posting": bare,
       job,
       "match-new-saved": `/match/new?job=${job.split("/").at(-1)}`,

@@ -117,7 +117,7 @@ journey("dates and notes are kept, and wrong ones are shown at their field", asy
   await page.getByLabel("First answer on").fill("2001-01-01");
   await page.getByLabel("Notes", { exact: true }).fill("Ask for the night shift");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("This is before the start date.").waitFor();
+  await page.getByText("The answer cannot be before the application.").waitFor();
   assert.equal(await page.getByLabel("Notes", { exact: true }).inputValue(), "Ask for the night shift");
   expectTrouble(page, /^422: POST/);
   await page.getByLabel("First answer on").fill("");

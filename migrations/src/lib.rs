@@ -29,8 +29,9 @@ mod m0021_recommendations;
 mod m0022_job_places;
 mod m0023_job_history;
 mod m0024_saved_searches;
-mod m0028_search_server;
-mod m0029_job_index;
+mod m0025_tracker_import;
+mod m0026_search_server;
+mod m0027_job_index;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -62,8 +63,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_job_places::Migration),
             Box::new(m0023_job_history::Migration),
             Box::new(m0024_saved_searches::Migration),
-            Box::new(m0028_search_server::Migration),
-            Box::new(m0029_job_index::Migration),
+            Box::new(m0025_tracker_import::Migration),
+            Box::new(m0026_search_server::Migration),
+            Box::new(m0027_job_index::Migration),
         ]
     }
 }

@@ -33,7 +33,7 @@ pub async fn get_job(id: JobId, history: Option<String>, reminders: Option<Strin
     let view = services.jobs.get(viewer, id).await?;
     let matches = services.matches.of_job(viewer, id).await?;
     let (history, reminders) = (kernel::PageRequest::after(history), kernel::PageRequest::after(reminders));
-    let tracked = services.tracker.get(viewer, id, history, reminders).await?;
+    let tracked = request.tracker().get(viewer, id, history, reminders).await?;
     Ok(JobWithMatches { view, matches, tracked })
 }
 

@@ -2,39 +2,41 @@
 
 #![allow(clippy::too_many_arguments, reason = "a function has the fields of its form as arguments")]
 
-use domain::tracker::{Kanban, Report, Stage, TableQuery, TableView, TrackedJob};
+use domain::tracker::{
+    CalendarView, ImportState, ImportView, Kanban, Report, Stage, Statistics, TableQuery, TableView, TrackedJob,
+};
 use kernel::{JobId, Page, ReminderId};
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
 
 use crate::{error::Failure, go::Go};
 
-/// The kanban of the viewer's jobs.
+/// The kanban of the viewer's jobs, with so many pages of one stage.
 #[server]
-pub async fn get_kanban() -> Result<Kanban, Failure> {
+pub async fn get_kanban(stage: Stage, pages: u32) -> Result<Kanban, Failure> {
     let request = crate::request::request()?;
-    Ok(request.services.tracker.kanban(&request.viewer).await?)
+    Ok(request.tracker().kanban(&request.viewer, Some((stage, pages))).await?)
 }
 
 /// More of the viewer's jobs at a stage.
 #[server]
 pub async fn more_of_stage(stage: Stage, after: Option<String>) -> Result<Page<TrackedJob>, Failure> {
     let request = crate::request::request()?;
-    Ok(request.services.tracker.column(&request.viewer, stage, kernel::PageRequest::after(after)).await?)
+    Ok(request.tracker().column(&request.viewer, stage, kernel::PageRequest::after(after)).await?)
 }
 
 /// A page of the table of the viewer's jobs.
 #[server]
 pub async fn get_table(query: TableQuery, after: Option<String>) -> Result<TableView, Failure> {
     let request = crate::request::request()?;
-    Ok(request.services.tracker.table(&request.viewer, &query, kernel::PageRequest::after(after)).await?)
+    Ok(request.tracker().table(&request.viewer, &query, kernel::PageRequest::after(after)).await?)
 }
 
 /// The viewer's applications of a period.
 #[server]
 pub async fn get_report(from: String, to: String) -> Result<Report, Failure> {
     let request = crate::request::request()?;
-    Ok(request.services.tracker.report(&request.viewer, &from, &to).await?)
+    Ok(request.tracker().report(&request.viewer, &from, &to).await?)
 }
 
 /// Adds a job without its posting.
@@ -49,7 +51,7 @@ pub async fn add_tracked(
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let new = domain::tracker::NewCard::new(&title, &company, &place, &url, &source, &stage)?;
-    let id = request.services.tracker.add(&request.viewer, &new).await?;
+    let id = request.tracker().add(&request.viewer, &new).await?;
     Ok(Go::to(format!("/jobs/saved/{id}")))
 }
 
@@ -62,7 +64,7 @@ pub async fn add_posting(data: MultipartData) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let mut fields = crate::upload::Fields::read(data).await?;
     let id: JobId = fields.text("id").parse().map_err(|_| Problem::invalid(ProblemCode::FormNotUnderstood))?;
-    request.services.tracker.add_posting(&request.viewer, id, fields.document(&JOB)).await?;
+    request.tracker().add_posting(&request.viewer, id, fields.document(&JOB)).await?;
     Ok(Go::to(format!("/jobs/saved/{id}#requirements")))
 }
 
@@ -82,7 +84,7 @@ pub async fn move_job(
     let request = crate::request::request()?;
     let to = Target::from_text(&to).ok_or_else(|| Problem::field("to", ProblemCode::FormNotUnderstood))?;
     let wanted = Move { job: id, to, below: below.parse().ok(), version };
-    let job = request.services.tracker.move_job(&request.viewer, wanted).await?;
+    let job = request.tracker().move_job(&request.viewer, wanted).await?;
     crate::answer::redirect_plain_form(&crate::go::with(&back, "moved", &format!("{id}.{}", job.version)));
     Ok(job)
 }
@@ -91,7 +93,7 @@ pub async fn move_job(
 #[server]
 pub async fn undo_move(id: JobId, version: i32, #[server(default)] back: String) -> Result<TrackedJob, Failure> {
     let request = crate::request::request()?;
-    let job = request.services.tracker.undo_move(&request.viewer, id, version).await?;
+    let job = request.tracker().undo_move(&request.viewer, id, version).await?;
     crate::answer::redirect_plain_form(&crate::go::with(&back, "undone", "true"));
     Ok(job)
 }
@@ -121,7 +123,7 @@ pub async fn change_tracked(
         notes: &notes,
         resume: &resume,
     };
-    request.services.tracker.change(&request.viewer, id, version, fields).await?;
+    request.tracker().change(&request.viewer, id, version, fields).await?;
     Ok(Go::to(format!("/jobs/saved/{id}?noted=true#notes-form")))
 }
 
@@ -136,7 +138,7 @@ pub async fn set_reminder(
 
     let request = crate::request::request()?;
     let at = request.moment(&at).ok_or_else(|| Problem::field("at", ProblemCode::TimeForm))?;
-    request.services.tracker.remind(&request.viewer, id, at, &text).await?;
+    request.tracker().remind(&request.viewer, id, at, &text).await?;
     Ok(Go::to(format!("/jobs/saved/{id}?reminded=true#reminders")))
 }
 
@@ -144,6 +146,77 @@ pub async fn set_reminder(
 #[server]
 pub async fn delete_reminder(id: ReminderId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let job = request.services.tracker.delete_reminder(&request.viewer, id).await?;
+    let job = request.tracker().delete_reminder(&request.viewer, id).await?;
     Ok(Go::to(format!("/jobs/saved/{job}#reminders")))
+}
+
+/// The statistics of the viewer's jobs.
+#[server]
+pub async fn get_statistics() -> Result<Statistics, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.tracker().statistics(&request.viewer).await?)
+}
+
+/// Reads a list of jobs of another program, and goes to its preview.
+#[server(input = MultipartFormData)]
+pub async fn read_list(data: MultipartData) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let mut fields = crate::upload::Fields::read(data).await?;
+    request.tracker().read_list(&request.viewer, fields.file("list")).await?;
+    Ok(Go::to("/tracker/import#preview"))
+}
+
+/// A page of the list that waits to be confirmed, if there is one.
+#[server]
+pub async fn get_import(state: Option<ImportState>, after: Option<String>) -> Result<Option<ImportView>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.tracker().import_preview(&request.viewer, state, kernel::PageRequest::after(after)).await?)
+}
+
+/// Adds the new jobs of the list that waits.
+#[server]
+pub async fn confirm_import() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let count = request.tracker().import(&request.viewer).await?;
+    Ok(Go::to(format!("/tracker/import?imported={count}")))
+}
+
+/// Forgets the list that waits.
+#[server]
+pub async fn drop_import() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.tracker().drop_import(&request.viewer).await?;
+    Ok(Go::to("/tracker/import"))
+}
+
+/// The viewer's calendar feed; with its address once, right after it was made.
+#[server]
+pub async fn get_calendar() -> Result<CalendarView, Failure> {
+    let request = crate::request::request()?;
+    let tracker = request.tracker();
+    let mut view = tracker.calendar(&request.viewer).await?;
+    let cookies = request.cookies();
+    if let Some(token) = request.cookie(cookies.calendar()) {
+        crate::answer::set_cookie(&cookies.gone(cookies.calendar()));
+        view.address = view.since.map(|_| tracker.calendar_address(&token));
+    }
+    Ok(view)
+}
+
+/// Makes the viewer's calendar feed, or gives it another address.
+#[server]
+pub async fn renew_calendar() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let token = request.tracker().renew_calendar(&request.viewer).await?;
+    // Only the next page shows it: nothing else knows it any more.
+    crate::answer::set_cookie(&request.cookies().secret(request.cookies().calendar(), &token, 120));
+    Ok(Go::to("/tracker/calendar"))
+}
+
+/// Turns the viewer's calendar feed off.
+#[server]
+pub async fn end_calendar() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.tracker().end_calendar(&request.viewer).await?;
+    Ok(Go::to("/tracker/calendar?ended=true"))
 }

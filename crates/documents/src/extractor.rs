@@ -6,6 +6,7 @@
 use std::{
     io::{Read, Write},
     num::NonZero,
+    panic::UnwindSafe,
     path::PathBuf,
     process::{ExitCode, Stdio},
     sync::Arc,
@@ -13,6 +14,7 @@ use std::{
 };
 
 use resume::{MAX_FILE_BYTES, Source};
+use serde::{Serialize, de::DeserializeOwned};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::Command,
@@ -24,6 +26,7 @@ use tokio::{
 use crate::{
     Refusal,
     confine::confine_this_process,
+    job_lists::{self, JobList},
     limits::{MAX_ANSWER, WALL_TIME, limit_this_process},
     read,
     sniff::{self, Format},
@@ -33,6 +36,9 @@ use crate::{
 pub const CHILD_COMMAND: &str = "extract";
 
 const EXIT_REFUSED: u8 = 2;
+
+/// What the child gets instead of a format for a list of jobs.
+const JOB_LIST: &str = "job_list";
 
 /// The maximum size of the child's input: a file, and the line with its format.
 const MAX_INPUT: u64 = MAX_FILE_BYTES as u64 + 32;
@@ -87,9 +93,27 @@ impl Extractor {
         if format == Format::Json && source.stated.is_none() { Err(Refusal::NotAResume) } else { Ok(source) }
     }
 
+    /// Reads a list of jobs. An archive is opened in a child.
+    ///
+    /// # Errors
+    /// [`Refusal::NoTable`], [`Refusal::NoJobs`], [`Refusal::TooManyRows`], and those of [`Extractor::extract`].
+    pub async fn job_list(&self, bytes: Vec<u8>) -> Result<JobList, Refusal> {
+        if job_lists::is_archive(&bytes) {
+            if bytes.len() > MAX_FILE_BYTES {
+                return Err(Refusal::TooLarge);
+            }
+            return self.in_child(JOB_LIST, &bytes).await;
+        }
+        // It is safe to read, but may be long: off the thread that serves requests.
+        let _slot = self.slot().await?;
+        spawn_blocking(move || job_lists::read(&bytes)).await.unwrap_or(Err(Refusal::TooComplex))
+    }
+
     async fn extract_as(&self, format: Format, bytes: &[u8]) -> Result<Source, Refusal> {
         match format {
-            Format::Pdf | Format::Docx | Format::LinkedIn | Format::Europass => self.in_child(format, bytes).await,
+            Format::Pdf | Format::Docx | Format::LinkedIn | Format::Europass => {
+                self.in_child(format.word(), bytes).await
+            }
             Format::Json => {
                 // It is safe to read, but may be long: off the thread that serves requests.
                 let _slot = self.slot().await?;
@@ -106,7 +130,7 @@ impl Extractor {
         waited.map_err(|_| Refusal::Busy)?.map_err(|_| Refusal::Busy)
     }
 
-    async fn in_child(&self, format: Format, bytes: &[u8]) -> Result<Source, Refusal> {
+    async fn in_child<T: DeserializeOwned>(&self, format: &str, bytes: &[u8]) -> Result<T, Refusal> {
         let _slot = self.slot().await?;
         let started = Command::new(&self.program)
             .args(&self.arguments)
@@ -164,7 +188,7 @@ impl Extractor {
 
 /// The response of a finished child. Without an exit code it was killed by a signal: because of a limit, or a crash on
 /// a malicious file.
-fn verdict(answer: &[u8], code: Option<i32>) -> Result<Source, Refusal> {
+fn verdict<T: DeserializeOwned>(answer: &[u8], code: Option<i32>) -> Result<T, Refusal> {
     match code {
         Some(0) => serde_json::from_slice(answer).map_err(|_| Refusal::Damaged),
         Some(code) if code == i32::from(EXIT_REFUSED) => {
@@ -198,16 +222,16 @@ fn blocking(extract: impl AsyncFnOnce(Extractor) -> Result<Source, Refusal>) -> 
     runtime.block_on(extract(extractor))
 }
 
-/// The first line of the child's input: the format of the file.
-fn header(format: Format) -> String {
+/// The first line of the child's input: the format of the file, or [`JOB_LIST`].
+fn header(format: &str) -> String {
     format!("{format}\n")
 }
 
 /// Splits the child's input into the format and the file.
-fn sent(input: &[u8]) -> Option<(Format, &[u8])> {
+fn sent(input: &[u8]) -> Option<(&str, &[u8])> {
     let end = input.iter().position(|byte| *byte == b'\n')?;
     let (word, bytes) = (input.get(..end)?, input.get(end + 1..)?);
-    Some((Format::from_word(std::str::from_utf8(word).ok()?)?, bytes))
+    Some((std::str::from_utf8(word).ok()?, bytes))
 }
 
 /// Permanently limits and confines this process: memory and time, files, network, processes.
@@ -219,6 +243,16 @@ pub fn confine() -> std::io::Result<()> {
     limit_this_process()?;
     confine_this_process();
     Ok(())
+}
+
+/// What the child prints, and its exit code.
+fn answer<T: Serialize>(
+    read: impl FnOnce() -> Result<T, Refusal> + UnwindSafe,
+) -> (serde_json::Result<Vec<u8>>, ExitCode) {
+    match std::panic::catch_unwind(read).unwrap_or(Err(Refusal::Damaged)) {
+        Ok(read) => (serde_json::to_vec(&read), ExitCode::SUCCESS),
+        Err(refusal) => (serde_json::to_vec(&refusal), ExitCode::from(EXIT_REFUSED)),
+    }
 }
 
 /// The child process: confines itself, reads standard input, prints the source or the refusal as JSON. `main` returns
@@ -234,10 +268,10 @@ pub fn child_main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let Some((format, bytes)) = sent(&input) else { return ExitCode::FAILURE };
-    let outcome = std::panic::catch_unwind(|| read(format, bytes)).unwrap_or(Err(Refusal::Damaged));
-    let (answer, code) = match &outcome {
-        Ok(source) => (serde_json::to_vec(source), ExitCode::SUCCESS),
-        Err(refusal) => (serde_json::to_vec(refusal), ExitCode::from(EXIT_REFUSED)),
+    let (answer, code) = match (format, Format::from_word(format)) {
+        (JOB_LIST, _) => answer(|| job_lists::read(bytes)),
+        (_, Some(format)) => answer(|| read(format, bytes)),
+        (_, None) => return ExitCode::FAILURE,
     };
     let written = answer.map(|answer| std::io::stdout().lock().write_all(&answer));
     if matches!(written, Ok(Ok(()))) { code } else { ExitCode::FAILURE }
@@ -249,12 +283,12 @@ mod tests {
 
     #[test]
     fn a_child_learns_the_format_and_gets_the_file() {
-        for format in Format::ALL {
-            let input = [header(*format).as_bytes(), b"a\nb"].concat();
-            assert_eq!(sent(&input), Some((*format, b"a\nb".as_slice())));
-            assert!(header(*format).len() as u64 <= MAX_INPUT - MAX_FILE_BYTES as u64);
+        for format in Format::ALL.iter().map(|format| format.word()).chain([JOB_LIST]) {
+            let input = [header(format).as_bytes(), b"a\nb"].concat();
+            assert_eq!(sent(&input), Some((format, b"a\nb".as_slice())));
+            assert!(header(format).len() as u64 <= MAX_INPUT - MAX_FILE_BYTES as u64);
         }
-        for input in [b"".as_slice(), b"pdf", b"rtf\n{", b"\xff\nx"] {
+        for input in [b"".as_slice(), b"pdf", b"\xff\nx"] {
             assert_eq!(sent(input), None);
         }
     }
@@ -263,9 +297,9 @@ mod tests {
     fn every_exit_of_a_child_has_a_result() {
         let source = serde_json::to_vec(&Source::from_text("Ana")).unwrap();
         assert_eq!(verdict(&source, Some(0)), Ok(Source::from_text("Ana")));
-        assert_eq!(verdict(br#"{"refusal":"scanned"}"#, Some(2)), Err(Refusal::Scanned));
-        assert_eq!(verdict(b"", Some(0)), Err(Refusal::Damaged));
-        assert_eq!(verdict(b"", Some(134)), Err(Refusal::TooComplex));
-        assert_eq!(verdict(b"", None), Err(Refusal::TooComplex));
+        assert_eq!(verdict(br#"{"refusal":"scanned"}"#, Some(2)), Err::<Source, _>(Refusal::Scanned));
+        assert_eq!(verdict(b"", Some(0)), Err::<Source, _>(Refusal::Damaged));
+        assert_eq!(verdict(b"", Some(134)), Err::<Source, _>(Refusal::TooComplex));
+        assert_eq!(verdict(b"", None), Err::<Source, _>(Refusal::TooComplex));
     }
 }

@@ -1,6 +1,6 @@
 //! Text extraction: PDF, DOCX, JSON, plain text and Markdown become a [`resume::Source`], or a [`Refusal`] that says
 //! what to do instead. Europass XML (as a file or inside a PDF) and the data export of LinkedIn become a source that
-//! contains the resume.
+//! contains the resume. Lists of jobs of other programs become a [`JobList`].
 //!
 //! Files are untrusted, and the libraries that read them may panic, loop or allocate a terabyte. So services use
 //! [`Extractor`], which reads everything but plain text in a child process with limits; [`extract_in_process`] is what
@@ -11,6 +11,7 @@ mod confine;
 mod docx;
 mod europass;
 mod extractor;
+mod job_lists;
 mod layout;
 mod limits;
 mod linkedin;
@@ -22,7 +23,7 @@ mod sniff;
 mod xml;
 
 pub use extractor::{CHILD_COMMAND, Extractor, child_main, confine, extract_blocking, extract_resume_blocking};
-pub use linkedin::{JobRow, job_rows};
+pub use job_lists::{JobList, JobRow, ListColumn, RowFault};
 pub use refusal::Refusal;
 
 use resume::Source;

@@ -42,6 +42,15 @@ pub enum Refusal {
         "The file holds no profile that can be read: request the export again with your profile in it, or save your CV as PDF."
     )]
     NoProfile,
+    /// Not a table, where a list of jobs is expected.
+    #[error("The file is not a table: save the list as CSV, or choose the ZIP of your LinkedIn data.")]
+    NoTable,
+    /// A table without a column of job titles, or an archive without a list of jobs.
+    #[error("The file holds no list of jobs: its first row must name the columns, one of them the job title.")]
+    NoJobs,
+    /// A list of jobs with more rows than are read.
+    #[error("The list has more than 2,000 rows: split it into several files.")]
+    TooManyRows,
     /// JSON that is not JSON Resume, where a resume is expected.
     #[error("The file is JSON, but not a JSON Resume document: export it in that format, or paste the text.")]
     NotAResume,
@@ -63,6 +72,9 @@ impl Refusal {
             Self::Busy => ProblemCode::RefusalBusy,
             Self::Unsupported { .. } => ProblemCode::RefusalUnsupported,
             Self::NoProfile => ProblemCode::RefusalNoProfile,
+            Self::NoTable => ProblemCode::RefusalNoTable,
+            Self::NoJobs => ProblemCode::RefusalNoJobs,
+            Self::TooManyRows => ProblemCode::RefusalTooManyRows,
             Self::NotAResume => ProblemCode::ResumeNotJson,
             Self::NotText => ProblemCode::RefusalNotText,
         }

@@ -46,6 +46,12 @@ kernel::words! {
         ShareEnded = "share_ended",
         /// A job was added.
         JobAdded = "job_added",
+        /// Jobs of another program's list were added.
+        JobsImported = "jobs_imported",
+        /// The calendar feed was made or renewed.
+        CalendarShared = "calendar_shared",
+        /// The calendar feed was turned off.
+        CalendarEnded = "calendar_ended",
         /// A job was deleted.
         JobDeleted = "job_deleted",
         /// A deleted job was restored.

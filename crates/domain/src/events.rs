@@ -95,6 +95,14 @@ pub enum Event {
     JobAdded {
         title: String,
     },
+    /// Jobs of another program's list were added; their number and the name of the file.
+    JobsImported {
+        title: String,
+    },
+    /// The calendar feed was made or renewed.
+    CalendarShared,
+    /// It was turned off.
+    CalendarEnded,
     JobDeleted {
         title: String,
     },
@@ -193,6 +201,9 @@ impl Event {
             Self::ResumeShared { title } => line(ActivityKind::ResumeShared, title, ""),
             Self::ShareEnded { title } => line(ActivityKind::ShareEnded, title, ""),
             Self::JobAdded { title } => line(ActivityKind::JobAdded, title, ""),
+            Self::JobsImported { title } => line(ActivityKind::JobsImported, title, ""),
+            Self::CalendarShared => line(ActivityKind::CalendarShared, "", ""),
+            Self::CalendarEnded => line(ActivityKind::CalendarEnded, "", ""),
             Self::JobDeleted { title } => line(ActivityKind::JobDeleted, title, ""),
             Self::JobRestored { title } => line(ActivityKind::JobRestored, title, ""),
             Self::MatchMeasured { title, .. } => line(ActivityKind::MatchMeasured, title, ""),
@@ -271,6 +282,9 @@ impl Event {
             | Self::ResumeShared { .. }
             | Self::ShareEnded { .. }
             | Self::JobAdded { .. }
+            | Self::JobsImported { .. }
+            | Self::CalendarShared
+            | Self::CalendarEnded
             | Self::JobDeleted { .. }
             | Self::JobRestored { .. }
             | Self::ReminderDue { .. }

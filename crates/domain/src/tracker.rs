@@ -4,7 +4,9 @@
 mod export;
 mod figures;
 mod forms;
+mod import;
 mod standing;
+mod statistics;
 
 use kernel::{InterviewId, JobId, Page, PartialDate, ReminderId, ResumeId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -12,9 +14,11 @@ use serde::{Deserialize, Serialize};
 use crate::jobs::{JobRelation, JobScore};
 
 pub use export::to_csv;
-pub use figures::{Applied, Figures, Median, figures};
+pub use figures::{Applied, FEWEST_CASES, Figures, Median, figures};
 pub use forms::{CardDetails, DetailFields, NewCard, Period, reminder_text};
+pub use import::{ImportCard, ImportEntry, ImportFault, ImportFields, ImportState, ImportView, Known, states};
 pub use standing::{Standing, Target};
+pub use statistics::{FunnelStep, RateRow, SCORE_BANDS, Sent, Statistics, statistics};
 
 kernel::words! {
     /// How far an application is.
@@ -224,6 +228,28 @@ pub struct Reminder {
     pub text: String,
     /// When they were.
     pub told_at: Option<Timestamp>,
+}
+
+/// A day of the calendar feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarDay<I> {
+    pub id: I,
+    pub on: PartialDate,
+    /// The next step; empty for an interview, and possibly for a step.
+    pub text: String,
+    /// The job title.
+    pub title: String,
+    /// The employer; may be empty.
+    pub company: String,
+}
+
+/// The calendar feed of a person, as their page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarView {
+    /// When it was made or renewed; `None` if it is off.
+    pub since: Option<Timestamp>,
+    /// Its address, just after it was made; it is not stored.
+    pub address: Option<String>,
 }
 
 /// The applications of a period, for authorities.

@@ -136,6 +136,14 @@ crate::words! {
         RefusalNotText = "refusal_not_text",
         /// The export contains no profile.
         RefusalNoProfile = "refusal_no_profile",
+        /// The file is not a table.
+        RefusalNoTable = "refusal_no_table",
+        /// The table has no column of job titles, or the archive no list of jobs.
+        RefusalNoJobs = "refusal_no_jobs",
+        /// The table has too many rows.
+        RefusalTooManyRows = "refusal_too_many_rows",
+        /// No list of jobs was chosen.
+        ListMissing = "list_missing",
         /// The JSON is not JSON Resume.
         ResumeNotJson = "resume_not_json",
         /// The resume has no such version.
@@ -158,6 +166,8 @@ crate::words! {
         DateForm = "date_form",
         /// The end is before the start.
         DateOrder = "date_order",
+        /// An answer before the application.
+        BeforeApplying = "before_applying",
         /// No number, or one out of its range.
         NumberRange = "number_range",
         /// Not a whole day.

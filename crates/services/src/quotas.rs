@@ -75,8 +75,13 @@ pub(crate) async fn room_for_resume(core: &Core, tx: &Tx, user: UserId) -> Resul
 
 /// Checks that a user may save one more job.
 pub(crate) async fn room_for_job(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
+    room_for_jobs(core, tx, user, 1).await
+}
+
+/// Checks that a user may save so many more jobs.
+pub(crate) async fn room_for_jobs(core: &Core, tx: &Tx, user: UserId, more: u64) -> Result<(), Problem> {
     let most = hold_person(core, tx, user).await?;
-    most.fits(db::jobs::count_all(tx, user).await? + 1, |quotas| quotas.jobs, ProblemCode::TooManyJobs)
+    most.fits(db::jobs::count_all(tx, user).await?.saturating_add(more), |quotas| quotas.jobs, ProblemCode::TooManyJobs)
 }
 
 /// Checks that a user may save one more match.

@@ -17,7 +17,7 @@ use domain::{
     notifications::NotificationKind,
     recommendations::{HideReason, LeftOut},
     resumes::form,
-    tracker::{Channel, Outcome, Stage},
+    tracker::{Channel, ImportFault, ImportState, Outcome, Stage},
 };
 use interviews::{Flaw, Part, bank::Competence};
 use kernel::ProblemCode;
@@ -57,6 +57,8 @@ fn every_kind_of_suggestion_has_a_title_and_a_reason() {
 fn every_word_of_the_tracker_has_a_text() {
     same(&Tracker::STAGE_CODES, Stage::ALL.iter().map(|it| it.word()));
     same(&Tracker::OUTCOME_CODES, Outcome::ALL.iter().map(|it| it.word()));
+    same(&Tracker::IMPORT_FAULT_CODES, ImportFault::ALL.iter().map(|it| it.word()));
+    same(&Tracker::IMPORT_STATE_CODES, ImportState::ALL.iter().map(|it| it.word()));
     same(&Tracker::CHANNEL_CODES, Channel::ALL.iter().map(|it| it.word()));
 }
 

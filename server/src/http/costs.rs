@@ -55,6 +55,7 @@ const WORKING_PAGES: &[&str] = &[
     "/r/{slug}/document/{format}",
     "/settings/export",
     "/tracker/export/{format}",
+    "/calendar/{file}",
 ];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
@@ -101,7 +102,10 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: tracker::GetKanban, tracker::MoreOfStage, tracker::GetTable, tracker::AddTracked);
     calls!(Fields Small: tracker::MoveJob, tracker::UndoMove, tracker::ChangeTracked);
     calls!(Fields Small: tracker::SetReminder, tracker::DeleteReminder, tracker::GetReport);
-    calls!(Files Work: tracker::AddPosting);
+    calls!(Files Work: tracker::AddPosting, tracker::ReadList);
+    calls!(Fields Work: tracker::ConfirmImport);
+    calls!(Fields Small: tracker::GetImport, tracker::DropImport, tracker::GetStatistics);
+    calls!(Fields Small: tracker::GetCalendar, tracker::RenewCalendar, tracker::EndCalendar);
     calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer, interviews::AskNotes,
         interviews::AddQuestion, interviews::ChangeQuestion);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);

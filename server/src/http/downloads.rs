@@ -54,6 +54,24 @@ pub async fn tracker(
     }
 }
 
+/// The calendar at an address with a secret. Every other address is answered alike.
+pub async fn calendar(State(services): State<Services>, Path(file): Path<String>) -> Response {
+    let written = match file.strip_suffix(".ics") {
+        Some(token) => services.tracker.open_calendar(token).await,
+        None => Err(Problem::not_found()),
+    };
+    match written {
+        Ok(text) => {
+            let mut response = attachment(Body::from(text), "text/calendar; charset=utf-8", "jobalign.ics");
+            let headers = response.headers_mut();
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+            headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+            response
+        }
+        Err(problem) => problem_response(&problem),
+    }
+}
+
 /// The original file of a resume.
 pub async fn original(
     State(services): State<Services>,

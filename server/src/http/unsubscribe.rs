@@ -29,7 +29,12 @@ pub async fn end(State(services): State<Services>, Path(token): Path<String>, bo
     }
 }
 
-/// The path of a request for logs. The unsubscribe link has its token in the path, because mail programs post there.
+/// The path of a request for logs. The unsubscribe link and the address of a calendar have their secret in the path, because
+/// mail programs and calendars know nothing else.
 pub fn without_token(path: &str) -> &str {
-    if path.starts_with("/unsubscribe/") { "/unsubscribe/{token}" } else { path }
+    match path {
+        _ if path.starts_with("/unsubscribe/") => "/unsubscribe/{token}",
+        _ if path.starts_with("/calendar/") => "/calendar/{token}.ics",
+        _ => path,
+    }
 }

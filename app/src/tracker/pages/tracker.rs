@@ -29,8 +29,11 @@ pub fn TrackerPage() -> impl IntoView {
 fn kanban() -> impl IntoView {
     let map = use_query_map();
     let texts = use_texts();
-    let kanban = Resource::new_blocking(|| (), |()| get_kanban());
     let shown = move || map.read().get("stage").and_then(|word| Stage::from_word(&word)).unwrap_or(Stage::Saved);
+    let pages = move || map.read().get("pages").and_then(|pages| pages.parse::<u32>().ok()).unwrap_or(1);
+    // Once: a tab of a phone shows another column of what is loaded.
+    let asked = untrack(|| (shown(), pages()));
+    let kanban = Resource::new_blocking(move || asked, |(stage, pages)| get_kanban(stage, pages));
     load(kanban, 8, move |kanban| {
         let summary = kanban.summary.clone();
         let is_empty = summary.open + summary.closed == 0;
@@ -39,7 +42,7 @@ fn kanban() -> impl IntoView {
             <div class="flex min-h-full flex-col">
                 <Head summary is_table=false />
                 <MovedNotice />
-                {if is_empty { empty(texts).into_any() } else { view! { <KanbanView kanban shown=stage /> }.into_any() }}
+                {if is_empty { empty(texts).into_any() } else { view! { <KanbanView kanban shown=stage pages=asked.1 /> }.into_any() }}
             </div>
         }
         .into_any()
@@ -51,6 +54,7 @@ fn empty(texts: crate::texts::Texts) -> impl IntoView {
         view! {
             <ButtonLink href="/jobs">{texts.jobs.find()}</ButtonLink>
             <ButtonLink href="/tracker/new" kind=ButtonKind::Secondary>{texts.tracker.add()}</ButtonLink>
+            <ButtonLink href="/tracker/import" kind=ButtonKind::Secondary>{texts.tracker.import()}</ButtonLink>
         }
     };
     view! {

@@ -64,6 +64,12 @@ pub fn Head(summary: Summary, is_table: bool) -> impl IntoView {
             <div>
                 <h1 class="text-xl">{tracker.title()}</h1>
                 <p class="mt-0.5 text-base text-muted">{lines.join(" ")}</p>
+                <p class="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+                    <a class="link touch" href="/tracker/statistics">{tracker.statistics()}</a>
+                    <a class="link touch" href="/tracker/import">{tracker.import()}</a>
+                    <a class="link touch" href="/tracker/calendar">{tracker.calendar()}</a>
+                    <a class="link touch" href="/tracker/report">{tracker.report()}</a>
+                </p>
             </div>
             {(figures.applied > 0).then(|| view! { <Facts items=facts aria_label=tracker.figures() class="flex gap-8 max-md:hidden" /> })}
             <div class="w-full md:hidden">{views()}</div>

@@ -11,9 +11,9 @@ use crate::{
     tracker::state::{ColumnState, State},
 };
 
-/// The columns; `shown` is the one that phones show.
+/// The columns; `shown` is the one that phones show, and of which so many pages are loaded.
 #[component]
-pub fn KanbanView(kanban: Kanban, shown: Stage) -> impl IntoView {
+pub fn KanbanView(kanban: Kanban, shown: Stage, pages: u32) -> impl IntoView {
     let texts = use_texts();
     let state = State::new(kanban);
     let place: Place = Selector::new(move || state.place());
@@ -27,8 +27,11 @@ pub fn KanbanView(kanban: Kanban, shown: Stage) -> impl IntoView {
             TabItem::new(target_name(texts, Target::of(column.stage)), href).count(count).active(column.stage == shown)
         })
         .collect();
-    let columns =
-        state.columns().into_iter().map(|column| view! { <ColumnView column state shown /> }.into_any()).collect_view();
+    let columns = state
+        .columns()
+        .into_iter()
+        .map(|column| view! { <ColumnView column state shown pages /> }.into_any())
+        .collect_view();
     view! {
         <div class="border-b border-line px-4 md:hidden"><Tabs label=texts.tracker.stages() items=tabs /></div>
         {move || state.problem.get().map(|text| view! { <div class="px-4 py-3 lg:px-8"><Notice level=Level::Danger title=text /></div> }.into_any())}
@@ -44,7 +47,7 @@ pub fn KanbanView(kanban: Kanban, shown: Stage) -> impl IntoView {
 type Place = Selector<Option<(Stage, Option<kernel::JobId>)>>;
 
 #[component]
-fn ColumnView(column: ColumnState, state: State, shown: Stage) -> impl IntoView {
+fn ColumnView(column: ColumnState, state: State, shown: Stage, pages: u32) -> impl IntoView {
     let texts = use_texts();
     let stage = column.stage;
     let name = target_name(texts, Target::of(stage));
@@ -68,9 +71,11 @@ fn ColumnView(column: ColumnState, state: State, shown: Stage) -> impl IntoView 
         state.hover(stage, None);
         state.drop_lifted();
     };
-    let more_path = move || format!("/tracker?view=table&stage={stage}");
+    // Without JavaScript the page is loaded again, with one more page of this column.
+    let loaded = if stage == shown { pages } else { 1 };
+    let more_path = format!("/tracker?stage={stage}&pages={}#stage-{stage}", loaded.saturating_add(1));
     view! {
-        <section class=format!("flex min-w-0 flex-col {hidden}") aria-label=label on:dragover=dragover on:drop=drop_here>
+        <section id=format!("stage-{stage}") class=format!("flex min-w-0 flex-col {hidden}") aria-label=label on:dragover=dragover on:drop=drop_here>
             <div class="flex h-10 items-center justify-between gap-2 max-md:hidden">
                 <h2 class="flex items-center gap-2 text-base">{name} <span class="text-sm font-normal text-subtle tnum">{count}</span></h2>
                 <IconButton icon=icons::PLUS size=ButtonSize::Sm href=format!("/tracker/new?stage={stage}") label=fill!(texts.tracker.add_to, stage = name) />
@@ -82,11 +87,10 @@ fn ColumnView(column: ColumnState, state: State, shown: Stage) -> impl IntoView 
             {move || (count() == 0).then(|| view! { <p class="rounded-lg border border-dashed border-line px-3 py-6 text-center text-sm text-subtle">{texts.tracker.none_here()}</p> }.into_any())}
             {move || column.next.get().map(|_| {
                 let left = count().saturating_sub(column.jobs.read().len());
-                // Without JavaScript the table shows the rest.
                 view! {
                     <a
                         class="link mt-3 self-center text-sm"
-                        href=more_path()
+                        href=more_path.clone()
                         on:click=move |event| {
                             event.prevent_default();
                             state.more(column);

@@ -66,7 +66,6 @@ pub fn TablePart(table: TableView, query: TableQuery, started: bool) -> impl Int
             <p class="mt-3 mb-3 text-sm text-muted" aria-live="polite">{found}</p>
             {list}
             <p class="mt-8 flex flex-wrap gap-x-6 gap-y-2 text-base">
-                <a class="link" href="/tracker/report">{texts.tracker.report()}</a>
                 <a class="link" href="/tracker/export/csv" rel="external" download="jobs.csv">{texts.tracker.export_csv()}</a>
                 <a class="link" href="/tracker/export/json" rel="external" download="jobs.json">{texts.tracker.export_json()}</a>
             </p>

@@ -2,6 +2,7 @@
 
 pub mod activities;
 pub mod answer_notes;
+pub mod calendar_feeds;
 pub mod cover_letter_drafts;
 pub mod cover_letters;
 pub mod erased_sessions;
@@ -47,5 +48,6 @@ pub mod stage_changes;
 pub mod stories;
 pub mod suggestions;
 pub mod tasks;
+pub mod tracker_imports;
 pub mod user_roles;
 pub mod users;

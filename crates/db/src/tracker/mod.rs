@@ -2,19 +2,22 @@
 //!
 //! Every query is limited to one person's list. Positions are in steps of [`GAP`], so that most moves change one row.
 
+pub mod calendar;
+mod counted;
 mod history;
+pub mod imports;
 mod moves;
 pub mod reminders;
 mod table;
 
 use domain::{
     jobs::JobRelation,
-    tracker::{Applied, CardDetails, Channel, Outcome, Stage, Standing, TrackedJob},
+    tracker::{CardDetails, Channel, Outcome, Stage, Standing, TrackedJob},
 };
 use kernel::{JobId, Page, PageRequest, PartialDate, Timestamp, UserId};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef, Select,
+    QueryOrder, QuerySelect, RelationDef, Select, UpdateMany,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -29,6 +32,7 @@ use crate::{
     row,
 };
 
+pub use counted::{applied, sent};
 pub use history::{changes, insert_change, remove_latest_change};
 pub use moves::{Placed, before, place, position_below, top};
 pub use table::{count_table, page_table};
@@ -101,39 +105,6 @@ pub async fn count_due<C: ConnectionTrait>(
     Ok(open.filter(due).count(c).await?)
 }
 
-/// Every application on a person's list, in no order; at most as many as an account may have jobs.
-pub async fn applied<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<Applied>, DbError> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        applied_on: String,
-        answered_on: Option<String>,
-        applied_tenths: Option<i32>,
-        stage: String,
-        outcome: Option<String>,
-        source: String,
-    }
-    let rows = Entity::find()
-        .filter(on_list_of(user))
-        .filter(COLUMN.applied_on.is_not_null())
-        .select_only()
-        .columns([Column::AppliedOn, Column::AnsweredOn, Column::AppliedTenths, Column::Stage, Column::Outcome])
-        .column(Column::Source)
-        .into_model::<Row>()
-        .all(c)
-        .await?;
-    let typed = rows.into_iter().map(|row| {
-        Ok(Applied {
-            applied_on: row::parse(&row.applied_on, "saved_jobs.applied_on")?,
-            answered_on: day(row.answered_on, "saved_jobs.answered_on")?,
-            score: row.applied_tenths.map(score),
-            stage: row::word(Stage::from_word(&row.stage), "saved_jobs.stage")?,
-            outcome: outcome(row.outcome)?,
-            source: row.source,
-        })
-    });
-    typed.collect()
-}
-
 /// The jobs that were applied for between two days, both included, the earliest first.
 pub async fn applied_between<C: ConnectionTrait>(
     c: &C,
@@ -162,7 +133,7 @@ pub async fn set_details<C: ConnectionTrait>(
 ) -> Result<bool, DbError> {
     let CardDetails { applied_on, answered_on, next_on, next_step, source, channel, notes, resume } = details;
     let text = |day: &Option<PartialDate>| day.map(|day| day.to_string());
-    let done = Entity::update_many()
+    let change = Entity::update_many()
         .col_expr(Column::AppliedOn, Expr::value(text(applied_on)))
         .col_expr(Column::AnsweredOn, Expr::value(text(answered_on)))
         .col_expr(Column::NextOn, Expr::value(text(next_on)))
@@ -170,7 +141,18 @@ pub async fn set_details<C: ConnectionTrait>(
         .col_expr(Column::Source, Expr::value(source.clone()))
         .col_expr(Column::Channel, Expr::value(channel.map(|channel| channel.word().to_owned())))
         .col_expr(Column::Notes, Expr::value(notes.clone()))
-        .col_expr(Column::ResumeId, Expr::value(resume.map(|id| id.to_string())))
+        .col_expr(Column::ResumeId, Expr::value(resume.map(|id| id.to_string())));
+    at_version(c, change, (user, id), version).await
+}
+
+/// Runs a change of a job if it still has this version, and gives it the next one; returns whether it had.
+async fn at_version<C: ConnectionTrait>(
+    c: &C,
+    change: UpdateMany<Entity>,
+    (user, id): (UserId, JobId),
+    version: i32,
+) -> Result<bool, DbError> {
+    let done = change
         .col_expr(Column::Version, Expr::value(version + 1))
         .filter(on_list_of(user))
         .filter(COLUMN.job_id.eq(id.to_string()))

@@ -5,7 +5,7 @@ use kernel::{JobId, Timestamp, UserId};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
-use super::GAP;
+use super::{GAP, at_version};
 use crate::{
     DbError,
     entity::saved_jobs::{COLUMN, Column, Entity},
@@ -114,7 +114,7 @@ pub async fn place<C: ConnectionTrait>(
 ) -> Result<bool, DbError> {
     let Placed { standing, position, moved_at } = placed;
     let before = undoable.map(row::json).transpose()?;
-    let done = Entity::update_many()
+    let change = Entity::update_many()
         .col_expr(Column::Stage, Expr::value(standing.stage.word()))
         .col_expr(Column::Outcome, Expr::value(standing.outcome.map(|outcome| outcome.word().to_owned())))
         .col_expr(Column::AppliedOn, Expr::value(standing.applied_on.map(|day| day.to_string())))
@@ -122,14 +122,8 @@ pub async fn place<C: ConnectionTrait>(
         .col_expr(Column::AppliedTenths, Expr::value(standing.applied_score.map(tenths)))
         .col_expr(Column::Position, Expr::value(*position))
         .col_expr(Column::MovedAt, Expr::value(*moved_at))
-        .col_expr(Column::Before, Expr::value(before))
-        .col_expr(Column::Version, Expr::value(version + 1))
-        .filter(on_list_of(user))
-        .filter(COLUMN.job_id.eq(id.to_string()))
-        .filter(COLUMN.version.eq(version))
-        .exec(c)
-        .await?;
-    Ok(done.rows_affected > 0)
+        .col_expr(Column::Before, Expr::value(before));
+    at_version(c, change, (user, id), version).await
 }
 
 /// The place of a job, and its place before the last move; `None` if it is not on the list.

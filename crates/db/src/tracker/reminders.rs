@@ -4,8 +4,8 @@ use domain::tracker::Reminder;
 use kernel::{JobId, Page, PageRequest, ReminderId, Timestamp, UserId};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef, Select,
     sea_query::{Expr, ExprTrait, IntoCondition},
 };
 
@@ -78,19 +78,9 @@ pub async fn delete<C: ConnectionTrait>(c: &C, user: UserId, id: ReminderId) -> 
 
 /// Reminders that are due and of which nobody was told, the earliest first; none of jobs in the trash.
 pub async fn due<C: ConnectionTrait>(c: &C, now: Timestamp, most: u64) -> Result<Vec<Due>, DbError> {
-    let of_card: RelationDef =
-        Entity::belongs_to(saved_jobs::Entity).from(Column::JobId).to(saved_jobs::Column::JobId).into();
-    let same_person = |reminders, cards| {
-        let own = Expr::col((reminders, Column::UserId)).equals((cards, saved_jobs::Column::UserId));
-        own.into_condition()
-    };
-    let of_job: RelationDef = Entity::belongs_to(jobs::Entity).from(Column::JobId).to(jobs::Column::Id).into();
-    let rows: Vec<(String, String, String, String)> = Entity::find()
-        .join(JoinType::InnerJoin, of_card.on_condition(same_person))
-        .join(JoinType::InnerJoin, of_job)
+    let rows: Vec<(String, String, String, String)> = with_jobs()
         .filter(Column::ToldAt.is_null())
         .filter(Column::At.lte(now))
-        .filter(Condition::all().add(saved_jobs::Column::DeletedAt.is_null()))
         .select_only()
         .columns([Column::Id, Column::UserId, Column::Text])
         .column(jobs::Column::Title)
@@ -104,6 +94,46 @@ pub async fn due<C: ConnectionTrait>(c: &C, now: Timestamp, most: u64) -> Result
         Ok(Due { id: row::parse(&id, "reminders.id")?, user: row::parse(&user, "reminders.user_id")?, text, title })
     });
     typed.collect()
+}
+
+/// The reminders of a person from a time on with the titles of their jobs, the earliest first; none of jobs in the trash.
+pub async fn from_time<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    from: Timestamp,
+    most: u64,
+) -> Result<Vec<(Reminder, String)>, DbError> {
+    let rows: Vec<(String, String, Timestamp, String, Option<Timestamp>, String)> = with_jobs()
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(Column::At.gte(from))
+        .select_only()
+        .columns([Column::Id, Column::JobId, Column::At, Column::Text, Column::ToldAt])
+        .column(jobs::Column::Title)
+        .order_by_asc(Column::At)
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let typed = rows.into_iter().map(|(id, job_id, at, text, told_at, title)| {
+        Ok((typed(reminders::Model { id, user_id: user.to_string(), job_id, at, text, told_at })?, title))
+    });
+    typed.collect()
+}
+
+/// Reminders with the entry of the list that each is about, unless it is in the trash, and its job.
+fn with_jobs() -> Select<Entity> {
+    let of_card: RelationDef =
+        Entity::belongs_to(saved_jobs::Entity).from(Column::JobId).to(saved_jobs::Column::JobId).into();
+    let same_person = |reminders, cards| {
+        let own = Expr::col((reminders, Column::UserId)).equals((cards, saved_jobs::Column::UserId));
+        own.into_condition()
+    };
+    let of_job: RelationDef = Entity::belongs_to(jobs::Entity).from(Column::JobId).to(jobs::Column::Id).into();
+    Entity::find()
+        .join(JoinType::InnerJoin, of_card.on_condition(same_person))
+        .join(JoinType::InnerJoin, of_job)
+        .filter(saved_jobs::Column::DeletedAt.is_null())
 }
 
 /// Notes that the person was told; returns whether this was the first time.

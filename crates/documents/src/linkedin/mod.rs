@@ -1,17 +1,16 @@
 //! The data export of LinkedIn: a ZIP of CSV files, of which any may be missing.
 //!
 //! Names of files and columns are compared without case, spaces and punctuation, because they differ between exports.
-//! `Jobs/` contains saved jobs and applications, see `jobs.rs`.
+//! `Jobs/` contains saved jobs and applications, see `job_lists`.
 
 mod entries;
-mod jobs;
 mod person;
 mod table;
 
 use resume::{Resume, Source, Warning, WarningCode};
 
-pub use self::jobs::{JobRow, job_rows};
-use self::table::{Table, key};
+use self::table::Table;
+pub(crate) use self::table::key;
 use crate::{Refusal, archive::Archive};
 
 /// Adds a table to the resume.

@@ -80,7 +80,7 @@ impl Row<'_> {
 }
 
 /// A name without case, spaces and punctuation.
-pub(super) fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

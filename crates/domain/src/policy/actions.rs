@@ -123,6 +123,9 @@ actions! {
     ChangeTracked = "tracker.change", Own, JobsWrite;
     SetReminder = "tracker.remind", Own, JobsWrite;
     ExportTracked = "tracker.export", Own, JobsRead;
+    ImportTracked = "tracker.import", Own, JobsWrite;
+    ReadCalendar = "tracker.calendar", Own;
+    SetCalendar = "tracker.set_calendar", Own;
 
     TryMatch = "matches.try", Anyone;
     KeepMatch = "matches.keep", Own;

@@ -100,7 +100,7 @@ impl CardDetails {
         if let (Some(applied), Some(answered)) = (details.applied_on, details.answered_on)
             && answered < applied
         {
-            check.wrong("answered_on", ProblemCode::DateOrder);
+            check.wrong("answered_on", ProblemCode::BeforeApplying);
         }
         check.done(details)
     }
@@ -146,7 +146,7 @@ pub fn reminder_text(text: &str) -> Result<String, Problem> {
 
 /// Collects the problems of a form.
 #[derive(Default)]
-struct Check(Vec<FieldProblem>);
+pub(super) struct Check(Vec<FieldProblem>);
 
 impl Check {
     fn wrong(&mut self, field: &str, code: ProblemCode) {
@@ -154,7 +154,7 @@ impl Check {
     }
 
     /// One line: white space is one space each.
-    fn line(&mut self, field: &str, text: &str) -> String {
+    pub(super) fn line(&mut self, field: &str, text: &str) -> String {
         let words: Vec<_> =
             text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|it| !it.is_empty()).collect();
         let line = words.join(" ");
@@ -165,7 +165,7 @@ impl Check {
     }
 
     /// Several lines.
-    fn text(&mut self, field: &str, text: &str) -> String {
+    pub(super) fn text(&mut self, field: &str, text: &str) -> String {
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
         let kept: String = lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         let kept = kept.trim().to_owned();
@@ -176,7 +176,7 @@ impl Check {
     }
 
     /// A web address; `https://` is added to one without a scheme. Other schemes could run code in the page.
-    fn url(&mut self, field: &str, text: &str) -> String {
+    pub(super) fn url(&mut self, field: &str, text: &str) -> String {
         let text = text.trim();
         if text.is_empty() {
             return String::new();
@@ -212,7 +212,7 @@ impl Check {
         found
     }
 
-    fn done<T>(self, value: T) -> Result<T, Problem> {
+    pub(super) fn done<T>(self, value: T) -> Result<T, Problem> {
         if self.0.is_empty() { Ok(value) } else { Err(Problem::fields(self.0)) }
     }
 }
@@ -258,7 +258,7 @@ mod tests {
         let fields = DetailFields { applied_on: "2026-10-01", answered_on: "2026-10-08", ..DetailFields::default() };
         assert!(CardDetails::new(fields, today).is_ok());
         let swapped = DetailFields { applied_on: "2026-10-08", answered_on: "2026-10-01", ..fields };
-        assert_eq!(code(swapped, "answered_on"), Some(ProblemCode::DateOrder));
+        assert_eq!(code(swapped, "answered_on"), Some(ProblemCode::BeforeApplying));
         for wrong in ["2026-10", "2026-02-30", "yesterday"] {
             assert_eq!(code(DetailFields { applied_on: wrong, ..fields }, "applied_on"), Some(ProblemCode::DayForm));
         }

@@ -28,6 +28,7 @@ pub(super) async fn gather(
     export.account(accounts, viewer).await?;
     export.resumes().await?;
     export.jobs().await?;
+    export.tracker().await?;
     export.searches().await?;
     export.matches().await?;
     export.facts().await?;
@@ -142,6 +143,19 @@ impl Export<'_> {
                 self.json(&format!("{name}.json"), &view).await?;
                 self.tracked(&card.title, card.id).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// The list that waits to be confirmed, and since when there is a calendar feed.
+    async fn tracker(&self) -> Result<(), Problem> {
+        let (ro, user) = (&self.core.db.ro, self.user);
+        if let Some(waiting) = db::tracker::imports::get(ro, user).await? {
+            let told = json!({ "file": waiting.file_name, "rows": waiting.entries, "at": waiting.at });
+            self.json("tracker.import.json", &told).await?;
+        }
+        if let Some(since) = db::tracker::calendar::created_at(ro, user).await? {
+            self.json("tracker.calendar.json", &json!({ "since": since })).await?;
         }
         Ok(())
     }

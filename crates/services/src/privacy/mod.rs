@@ -20,6 +20,7 @@ use crate::{
     core::{Core, internal},
     live::LIVE_MESSAGES,
     models, organizations, originals,
+    tracker::import::KEPT,
 };
 
 /// How long deleted items stay in the trash.
@@ -132,6 +133,7 @@ impl Privacy {
         db::resumes::remove_trashed(rw, now - TRASH).await?;
         db::jobs::remove_trashed(rw, now - TRASH).await?;
         db::jobs::saved_searches::remove_trashed(rw, now - TRASH).await?;
+        db::tracker::imports::remove_old(rw, now - KEPT).await?;
         db::matches::remove_trashed(rw, now - TRASH).await?;
         db::cover_letters::remove_trashed(rw, now - TRASH).await?;
         db::interviews::remove_trashed(rw, now - TRASH).await?;

@@ -1,11 +1,15 @@
 //! The tracker: a person's jobs as a kanban and as a table, moved between stages, with notes and reminders.
 
+mod calendar;
 mod export;
+pub(crate) mod import;
 mod reminders;
+mod statistics;
 
 use std::sync::Arc;
 
 use boards::Source;
+use chrono::NaiveDateTime;
 use db::{Tx, tracker::Placed};
 use domain::{
     Viewer,
@@ -17,7 +21,8 @@ use domain::{
     uploads::Document,
 };
 use kernel::{
-    JobId, Page, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, StageChangeId, TimeDelta, UserId,
+    JobId, Page, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, StageChangeId, TimeDelta, Timestamp,
+    UserId,
 };
 use matching::Job;
 
@@ -26,32 +31,52 @@ use crate::{
     engine, jobs,
 };
 
+/// The most pages of a stage that are shown at once: those of every job of an account.
+const MOST_PAGES: u32 = 100;
+
 /// Use cases of the tracker.
 #[derive(Clone)]
 pub struct Tracker {
     core: Arc<Core>,
+    /// How far the person's clock is ahead of UTC.
+    ahead: TimeDelta,
 }
 
 impl Tracker {
     pub(crate) fn new(core: Arc<Core>) -> Self {
-        Self { core }
+        Self { core, ahead: TimeDelta::zero() }
     }
 
-    /// Every stage of the viewer's jobs, each with its first ones.
+    /// The same for a person whose clock shows the time that `local` makes of a time: their day is today.
+    #[must_use]
+    pub fn in_zone(&self, local: impl FnOnce(Timestamp) -> NaiveDateTime) -> Self {
+        let now = self.core.now();
+        Self { core: self.core.clone(), ahead: local(now) - now.naive_utc() }
+    }
+
+    /// Every stage of the viewer's jobs, each with its first page, and one with more pages if asked for.
     ///
     /// # Errors
     /// `SignIn` for a guest.
-    pub async fn kanban(&self, viewer: &Viewer) -> Result<Kanban, Problem> {
+    pub async fn kanban(&self, viewer: &Viewer, more: Option<(Stage, u32)>) -> Result<Kanban, Problem> {
         let user = may(viewer, Action::ListTracked, Subject::Mine)?.user_id()?;
         let ro = &self.core.db.ro;
         let counts = db::tracker::counts(ro, user).await?;
         let mut columns = Vec::new();
         for stage in Stage::ALL.iter().copied() {
             let count = counts.iter().find(|(of, _)| *of == stage).map_or(0, |(_, count)| *count);
-            let page = match count {
+            let mut page = match count {
                 0 => Page { items: Vec::new(), next: None },
-                _ => named(db::tracker::column(ro, user, stage, &PageRequest::first()).await?),
+                _ => db::tracker::column(ro, user, stage, &PageRequest::first()).await?,
             };
+            let pages = more.filter(|(of, _)| *of == stage).map_or(1, |(_, pages)| pages.min(MOST_PAGES));
+            for _ in 1..pages {
+                let Some(next) = page.next.take() else { break };
+                let rest = db::tracker::column(ro, user, stage, &PageRequest::after(Some(next.0))).await?;
+                page.items.extend(rest.items);
+                page.next = rest.next;
+            }
+            let page = named(page);
             columns.push(Column { stage, count, page });
         }
         Ok(Kanban { columns, summary: self.summary(user, &counts).await? })
@@ -287,7 +312,7 @@ impl Tracker {
     async fn summary(&self, user: UserId, counts: &[(Stage, u64)]) -> Result<Summary, Problem> {
         let (ro, today) = (&self.core.db.ro, self.today());
         let sum = |open| counts.iter().filter(|(stage, _)| stage.is_open() == open).map(|(_, count)| count).sum();
-        let unanswered = PartialDate::of_day(self.core.now() - TimeDelta::days(PATIENCE_DAYS));
+        let unanswered = PartialDate::of_day(self.core.now() + self.ahead - TimeDelta::days(PATIENCE_DAYS));
         Ok(Summary {
             open: sum(true),
             closed: sum(false),
@@ -298,7 +323,7 @@ impl Tracker {
     }
 
     fn today(&self) -> PartialDate {
-        PartialDate::of_day(self.core.now())
+        PartialDate::of_day(self.core.now() + self.ahead)
     }
 }
 

@@ -26,6 +26,7 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("sweep_tasks", "the server's own upkeep"),
     ("catch_up", "the server's own upkeep"),
     ("unsubscribe", "a signed token in a letter proves who it is"),
+    ("open_calendar", "a secret in the address of the feed proves who it is"),
     ("send_reminders", "a task: each reminder goes to the person who set it"),
     ("send_digests", "a task: each letter goes to the person it is about"),
     ("send_alerts", "a task: each search is told to the person who saved it"),

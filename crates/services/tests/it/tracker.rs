@@ -70,7 +70,7 @@ async fn columns_keep_their_order_and_the_summary_counts() {
         let below = Move { job: third, to: Target::of(Stage::Saved), below: Some(first), version: 1 };
         tracker.move_job(&ana.viewer, below).await.unwrap();
         let saved = async || {
-            let kanban = tracker.kanban(&ana.viewer).await.unwrap();
+            let kanban = tracker.kanban(&ana.viewer, None).await.unwrap();
             let column = kanban.columns.into_iter().find(|column| column.stage == Stage::Saved).unwrap();
             (column.count, column.page.items.into_iter().map(|job| job.id).collect::<Vec<_>>())
         };
@@ -80,7 +80,7 @@ async fn columns_keep_their_order_and_the_summary_counts() {
 
         shift(&world, &ana, second, Target::of(Stage::Applied), 1).await.unwrap();
         world.advance(TimeDelta::days(10));
-        let summary = tracker.kanban(&ana.viewer).await.unwrap().summary;
+        let summary = tracker.kanban(&ana.viewer, None).await.unwrap().summary;
         assert_eq!((summary.open, summary.closed, summary.due), (3, 0, 1));
         assert_eq!((summary.figures.applied, summary.figures.answered), (1, 0));
         let query = TableQuery { order: Some(TableOrder::Title), words: "delft".to_owned(), stage: None };
@@ -211,9 +211,9 @@ async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
             let posting = Document::from_text(samples::JOB);
             assert_eq!(tracker.add_posting(viewer, id, posting).await.unwrap_err().kind, kind);
         }
-        let guest = tracker.kanban(&Viewer::Guest).await.unwrap_err();
+        let guest = tracker.kanban(&Viewer::Guest, None).await.unwrap_err();
         assert_eq!(guest.kind, ProblemKind::SignIn);
-        assert!(tracker.kanban(&ben.viewer).await.unwrap().columns.iter().all(|column| column.count == 0));
+        assert!(tracker.kanban(&ben.viewer, None).await.unwrap().columns.iter().all(|column| column.count == 0));
         let unknown = tracker.delete_reminder(&ana.viewer, ReminderId::from_uuid(Uuid::from_u128(9))).await;
         assert_eq!(unknown.unwrap_err().kind, ProblemKind::NotFound);
         assert_eq!(view(&world, &ana, id).await.unwrap().job.version, 1, "nothing was changed");

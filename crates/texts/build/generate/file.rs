@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 37] = [
+const FAMILIES: [(&str, &str, &str); 39] = [
     ("common", "activity_", "activity"),
     ("cover_letters", "length_", "length"),
     ("cover_letters", "structure_", "structure"),
@@ -52,6 +52,8 @@ const FAMILIES: [(&str, &str, &str); 37] = [
     ("resumes", "field_", "field"),
     ("resumes", "section_", "section"),
     ("tracker", "channel_", "channel"),
+    ("tracker", "import_fault_", "import_fault"),
+    ("tracker", "import_state_", "import_state"),
     ("tracker", "outcome_", "outcome"),
     ("tracker", "stage_", "stage"),
 ];

@@ -52,6 +52,8 @@ impl Export<'_> {
              trash/                   the same for resumes in the trash\n\
              jobs/*.txt, *.json       the postings, and what was understood of them\n\
              tracker/*.json           where each job stands: stages, dates, notes, reminders\n\
+             tracker.import.json      a list you sent in to import and have not confirmed yet\n\
+             tracker.calendar.json    since when your calendar has an address\n\
              matches/*.json           the reports, with every quote\n\
              matches/*.decisions.json what you decided about suggestions\n\
              cover_letters/*.txt      your cover letters; *.model.txt: what a language model wrote for one\n\
