@@ -41,14 +41,14 @@ pub fn JobBar(
     let mobile_action = mobile_action.unwrap_or_else(|| (|| ()).into());
     view! {
         <Bar trail actions mobile_action />
-        <div class="px-4 pt-3 md:hidden"><JobTabs here /></div>
+        <div class="px-4 pt-3 md:hidden"><JobTabs here class="w-full" /></div>
     }
     .into_any()
 }
 
 /// The control; `here` is the page it is shown on.
 #[component]
-fn JobTabs(here: JobView) -> impl IntoView {
+fn JobTabs(here: JobView, #[prop(optional)] class: &'static str) -> impl IntoView {
     let texts = use_texts();
     let item = |label, href: &'static str, view| TabItem::new(label, href).active(here == view);
     let items = vec![
@@ -56,5 +56,5 @@ fn JobTabs(here: JobView) -> impl IntoView {
         item(texts.recommendations.search(), "/jobs", JobView::Search),
         item(texts.jobs.searches(), "/jobs/searches", JobView::Saved),
     ];
-    view! { <SegmentedLinks label=texts.recommendations.tabs() items /> }
+    view! { <SegmentedLinks label=texts.recommendations.tabs() items class /> }
 }

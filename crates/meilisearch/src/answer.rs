@@ -80,6 +80,7 @@ pub fn found(answer: &Value, search: &JobSearch, terms: &Terms) -> Result<Found,
         seniority: choices(of(JobFilter::Seniority), SENIORITY, Seniority::ALL, Seniority::word),
         visa: count(of(JobFilter::Visa), VISA, SPONSORED),
         skills: most(main, SKILLS).into_iter().filter(|(skill, _)| !chosen(skill)).collect(),
+        skills_counted_in: None,
         sources: sources.map(|(code, hits)| JobSource { name: code.clone(), code, hits }).collect(),
         unstated: silent,
     };

@@ -57,9 +57,13 @@ fn FileForm() -> impl IntoView {
             on:submit=move |event| upload.submit(&event)
         >
             <FormProblem state=form />
-            <Field id="list" label=texts.tracker.import_file() hint=texts.tracker.import_formats() error=form.error("list")>
-                <input id="list" name="list" type="file" accept=".csv,.tsv,.txt,.zip" aria-describedby="list-hint" class="block w-full text-base" />
-            </Field>
+            <DropZone
+                id="list" name="list" accept=".csv,.tsv,.txt,.zip"
+                title=texts.tracker.import_file() or=texts.landing.or()
+                choose=texts.landing.choose_file() formats=texts.tracker.import_formats()
+                release=texts.landing.release() change=texts.landing.change_file()
+                error=form.error("list")
+            />
             <FileAgain form name="list" />
             <div>
                 <Button submit=true icon=icons::UPLOAD loading=form.pending() loading_label=texts.tracker.import_reading()>

@@ -227,9 +227,10 @@ pub struct JobFacets {
     pub seniority: Vec<(Seniority, u64)>,
     /// Jobs whose posting says that the employer sponsors a visa.
     pub visa: u64,
-    /// The skills that most hits ask for, and the hits that remain if the skill is chosen besides those that are. Where there are
-    /// more hits than [`SKILLS_COUNTED_IN`], only the newest of them are counted.
+    /// The skills that most hits ask for, and the hits that remain if the skill is chosen besides those that are.
     pub skills: Vec<(String, u64)>,
+    /// The number of hits in which the skills were counted, the newest; `None` if in all.
+    pub skills_counted_in: Option<u64>,
     /// Code, name and hits of sources.
     pub sources: Vec<JobSource>,
     /// For each filter that is asked for, the jobs it leaves out only because they do not state what it is about.

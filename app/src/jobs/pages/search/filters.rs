@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use leptos_router::components::Form;
 use ui::{icons, *};
 
-use super::chips::{posted, source_name};
+use super::{
+    chips::{posted, source_name},
+    count,
+};
 use crate::{
     jobs::{
         api::complete_place,
@@ -154,7 +157,9 @@ fn Menus(search: JobSearch, facets: JobFacets) -> impl IntoView {
     let asked = |choices: &[Choice]| choices.iter().filter(|choice| choice.is_chosen).count();
     let (skills_asked, more_asked) = (asked(&skills), usize::from(search.visa) + usize::from(search.posted.is_some()));
     let pay = search.salary.map(|pay| pay.to_string()).unwrap_or_default();
+    let counted = facets.skills_counted_in.map(|hits| fill!(texts.jobs.skills_counted, count = count(hits)));
     let more_skills = view! {
+        {counted.map(|counted| view! { <p class="mt-2 text-sm text-muted">{counted}</p> })}
         <TextInput id="skill" name="skill" placeholder=texts.jobs.skills_hint() aria_label=texts.jobs.skills_hint() class="mt-2" />
     };
     let salary = view! {

@@ -36,6 +36,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms
     let skills = skills(c, search, terms).await?;
     let chosen = |skill: &str| search.skills.iter().any(|chosen| chosen.to_lowercase() == skill.to_lowercase());
     facets.skills = skills.into_iter().filter(|(skill, _)| !chosen(skill)).collect();
+    facets.skills_counted_in = (total > SKILLS_COUNTED_IN).then_some(SKILLS_COUNTED_IN);
     if search.asks(JobFilter::Skills) {
         let mut query = Query::new(c.get_database_backend());
         query.matching(terms);
@@ -157,6 +158,7 @@ fn facets(search: &JobSearch, cells: &[Cell]) -> (u64, JobFacets) {
         }),
         visa: sum(&|cell| cell.visa == SPONSORED && fits_but(cell, Some(F::Visa))),
         skills: Vec::new(),
+        skills_counted_in: None,
         sources: sources(cells.iter().filter(|cell| fits_but(cell, Some(F::Sources)))),
         unstated: scalar.into_iter().filter(|of| search.asks(*of)).map(|of| (of, silent(of))).collect(),
     };
