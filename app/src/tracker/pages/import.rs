@@ -141,10 +141,11 @@ fn EntryRow(entry: ImportEntry) -> impl IntoView {
     };
     view! {
         <Row>
-            <Cell class="tnum">{line}</Cell>
-            <Cell head=true class="break-words">
+            // A row that cannot be read may have no title.
+            <Cell head=true class="tnum">{line}</Cell>
+            <Cell class="break-words">
                 {title}
-                {(!employer.is_empty()).then(|| view! { <span class="block text-sm font-normal text-muted">{employer}</span> })}
+                {(!employer.is_empty()).then(|| view! { <span class="block text-sm text-muted">{employer}</span> })}
             </Cell>
             <Cell>{stage}</Cell>
             <Cell class="tnum whitespace-nowrap">{applied}</Cell>

@@ -84,8 +84,9 @@ fn Shown(statistics: Statistics) -> impl IntoView {
     let mut by_band: Vec<_> = SCORE_BANDS.into_iter().map(band).zip(bands).collect();
     by_band.push((tracker.no_match().to_owned(), unmatched));
     view! {
-        <section aria-labelledby="funnel">
-            <h2 id="funnel" class="text-lg">{tracker.funnel()}</h2>
+        // Not named: the table in it is a landmark of this name.
+        <section>
+            <h2 class="text-lg">{tracker.funnel()}</h2>
             <p class="mt-1 mb-3 text-base text-muted">{tracker.funnel_text()}</p>
             <Table caption=tracker.funnel() scrolls=true>
                 <TableHead>
@@ -100,15 +101,15 @@ fn Shown(statistics: Statistics) -> impl IntoView {
             <h2 id="answers" class="mb-3 text-lg">{tracker.answers()}</h2>
             <Facts items=facts class="flex flex-wrap gap-x-8 gap-y-3" />
         </section>
-        <Rates id="by-source" title=tracker.by_source() head=tracker.source() rows=by_source />
-        <Rates id="by-match" title=tracker.by_match() head=tracker.applied_at() rows=by_band />
+        <Rates title=tracker.by_source() head=tracker.source() rows=by_source />
+        <Rates title=tracker.by_match() head=tracker.applied_at() rows=by_band />
     }
     .into_any()
 }
 
 /// Response rates by something, each with its number of cases.
 #[component]
-fn Rates(id: &'static str, title: &'static str, head: &'static str, rows: Vec<(String, RateRow)>) -> impl IntoView {
+fn Rates(title: &'static str, head: &'static str, rows: Vec<(String, RateRow)>) -> impl IntoView {
     let texts = use_texts();
     let rows = rows
         .into_iter()
@@ -133,8 +134,8 @@ fn Rates(id: &'static str, title: &'static str, head: &'static str, rows: Vec<(S
         return ().into_any();
     }
     view! {
-        <section class="mt-10" aria-labelledby=id>
-            <h2 id=id class="mb-3 text-lg">{title}</h2>
+        <section class="mt-10">
+            <h2 class="mb-3 text-lg">{title}</h2>
             <Table caption=title scrolls=true>
                 <TableHead>
                     <ColumnHead>{head}</ColumnHead>
