@@ -139,13 +139,14 @@ fn EntryRow(entry: ImportEntry) -> impl IntoView {
         }
         None => Default::default(),
     };
+    let has_title = !title.is_empty();
     view! {
         <Row>
-            // A row that cannot be read may have no title.
-            <Cell head=true class="tnum">{line}</Cell>
-            <Cell class="break-words">
+            <Cell class="tnum">{line}</Cell>
+            // A row that cannot be read may have no title, and an empty header is none.
+            <Cell head=has_title class="break-words">
                 {title}
-                {(!employer.is_empty()).then(|| view! { <span class="block text-sm text-muted">{employer}</span> })}
+                {(!employer.is_empty()).then(|| view! { <span class="block text-sm font-normal text-muted">{employer}</span> })}
             </Cell>
             <Cell>{stage}</Cell>
             <Cell class="tnum whitespace-nowrap">{applied}</Cell>
