@@ -109,6 +109,9 @@ export async function furnishSeeker(page) {
   await page.getByLabel("Stage").selectOption("applied");
   await Promise.all([page.waitForURL(/\/jobs\/saved\/job_/), page.getByRole("button", { name: "Add a job" }).click()]);
   const bare = new URL(page.url()).pathname;
+  await page.getByLabel("Name", { exact: true }).fill("Ngozi Okafor");
+  await page.getByLabel("Phone", { exact: true }).fill("+44 20 7946 0000");
+  await follow(page, page.getByRole("button", { name: "Add contact" }), /contacted=true/);
   await visit(page, "/tracker/import");
   const list = Buffer.from("Title,Company,Date,Stage\nWelder,Harbour Works,2020-05-01,Interview\n,Acme,,\n");
   await page.locator("#list").setInputFiles({ name: "jobs.csv", mimeType: "text/csv", buffer: list });

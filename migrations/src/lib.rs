@@ -32,6 +32,7 @@ mod m0024_saved_searches;
 mod m0025_tracker_import;
 mod m0026_search_server;
 mod m0027_job_index;
+mod m0028_card_contacts;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_tracker_import::Migration),
             Box::new(m0026_search_server::Migration),
             Box::new(m0027_job_index::Migration),
+            Box::new(m0028_card_contacts::Migration),
         ]
     }
 }
@@ -93,6 +95,19 @@ pub(crate) fn belongs_to(
     owner_column: &'static str,
 ) -> ForeignKeyCreateStatement {
     ForeignKey::create().from(table, column).to(owner, owner_column).on_delete(ForeignKeyAction::Cascade).take()
+}
+
+/// A foreign key by which a row goes with the entry of a person's list of jobs that it is about.
+pub(crate) fn of_card(table: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create()
+        .from_tbl(table)
+        .from_col("user_id")
+        .from_col("job_id")
+        .to_tbl("saved_jobs")
+        .to_col("user_id")
+        .to_col("job_id")
+        .on_delete(ForeignKeyAction::Cascade)
+        .take()
 }
 
 /// A foreign key with `ON DELETE SET NULL`.

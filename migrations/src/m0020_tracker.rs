@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::{index, moment, text};
+use crate::{index, moment, of_card, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -78,19 +78,6 @@ impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
-}
-
-/// A row goes with the entry of the list that it is about.
-fn of_card(table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .from_tbl(table)
-        .from_col("user_id")
-        .from_col("job_id")
-        .to_tbl("saved_jobs")
-        .to_col("user_id")
-        .to_col("job_id")
-        .on_delete(ForeignKeyAction::Cascade)
-        .take()
 }
 
 /// Jobs that are on a list already stand in the order in which they were added, the latest on top.

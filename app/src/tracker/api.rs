@@ -5,7 +5,7 @@
 use domain::tracker::{
     CalendarView, ImportState, ImportView, Kanban, Report, Stage, Statistics, TableQuery, TableView, TrackedJob,
 };
-use kernel::{JobId, Page, ReminderId};
+use kernel::{ContactId, JobId, Page, ReminderId};
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
 
@@ -148,6 +148,34 @@ pub async fn delete_reminder(id: ReminderId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let job = request.tracker().delete_reminder(&request.viewer, id).await?;
     Ok(Go::to(format!("/jobs/saved/{job}#reminders")))
+}
+
+/// Adds a contact to a job, or changes the one that is named.
+#[server]
+pub async fn set_contact(
+    id: JobId,
+    #[server(default)] contact: String,
+    #[server(default)] name: String,
+    #[server(default)] role: String,
+    #[server(default)] email: String,
+    #[server(default)] phone: String,
+    #[server(default)] note: String,
+) -> Result<Go, Failure> {
+    use domain::tracker::{ContactDetails, ContactFields};
+
+    let request = crate::request::request()?;
+    let fields = ContactFields { name: &name, role: &role, email: &email, phone: &phone, note: &note };
+    let details = ContactDetails::new(fields)?;
+    request.tracker().set_contact(&request.viewer, id, contact.parse().ok(), &details).await?;
+    Ok(Go::to(format!("/jobs/saved/{id}?contacted=true#contacts")))
+}
+
+/// Deletes a contact.
+#[server]
+pub async fn delete_contact(id: ContactId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let job = request.tracker().delete_contact(&request.viewer, id).await?;
+    Ok(Go::to(format!("/jobs/saved/{job}#contacts")))
 }
 
 /// The statistics of the viewer's jobs.

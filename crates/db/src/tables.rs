@@ -5,8 +5,8 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, answer_notes, calendar_feeds, cover_letter_drafts, cover_letters, erased_sessions, facts, files,
-        holds, interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_index,
+        activities, answer_notes, calendar_feeds, card_contacts, cover_letter_drafts, cover_letters, erased_sessions,
+        facts, files, holds, interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_index,
         job_index_skills, job_sources, job_words, jobs, live_messages, mailed_tokens, matches, memberships,
         model_answers, model_calls, model_choices, model_holds, notification_preferences, notifications, optimized,
         organizations, recent_events, recommendation_feedback, recommendation_settings, recommendations,
@@ -42,6 +42,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("saved_searches", saved_searches::Entity::find().count(c).await?),
         ("stage_changes", stage_changes::Entity::find().count(c).await?),
         ("reminders", reminders::Entity::find().count(c).await?),
+        ("card_contacts", card_contacts::Entity::find().count(c).await?),
         ("tracker_imports", tracker_imports::Entity::find().count(c).await?),
         ("calendar_feeds", calendar_feeds::Entity::find().count(c).await?),
         ("matches", matches::Entity::find().count(c).await?),

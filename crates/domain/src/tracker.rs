@@ -1,6 +1,7 @@
 //! The tracker: each job on a person's list has a stage, dates and notes. What moves a job between stages, and how the
 //! list is asked for.
 
+mod contacts;
 mod export;
 mod figures;
 mod forms;
@@ -13,7 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::jobs::{JobRelation, JobScore};
 
-pub use export::to_csv;
+pub use contacts::{Contact, ContactDetails, ContactFields, MOST_CONTACTS};
+pub use export::{ExportedJob, to_csv};
 pub use figures::{Applied, FEWEST_CASES, Figures, Median, figures};
 pub use forms::{CardDetails, DetailFields, NewCard, Period, reminder_text};
 pub use import::{ImportCard, ImportEntry, ImportFault, ImportFields, ImportState, ImportView, Known, states};
@@ -273,6 +275,8 @@ pub struct TrackedView {
     pub history: Page<StageChange>,
     /// Its reminders, the latest time first.
     pub reminders: Page<Reminder>,
+    /// Its contacts in the order in which they were added.
+    pub contacts: Vec<Contact>,
     /// The person's latest resumes, to choose the one that was sent.
     pub resumes: Vec<(ResumeId, String)>,
     /// The preparation for its interview.

@@ -186,6 +186,8 @@ crate::words! {
         NothingToUndo = "nothing_to_undo",
         /// The account's limit of reminders is reached.
         TooManyReminders = "too_many_reminders",
+        /// The limit of contacts of a job is reached.
+        TooManyContacts = "too_many_contacts",
         /// Not a day and a time.
         TimeForm = "time_form",
         /// The password of a shared resume is wrong.

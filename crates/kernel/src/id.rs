@@ -91,6 +91,8 @@ ids! {
     StageChangeId = "stc";
     /// A reminder of a job in the tracker.
     ReminderId = "rem";
+    /// A contact of a job in the tracker.
+    ContactId = "con";
     /// The preparation for one interview.
     InterviewId = "itv";
     /// An answer to a question of an interview.

@@ -3,6 +3,7 @@
 //! Every query is limited to one person's list. Positions are in steps of [`GAP`], so that most moves change one row.
 
 pub mod calendar;
+pub mod contacts;
 mod counted;
 mod history;
 pub mod imports;

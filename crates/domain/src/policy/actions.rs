@@ -122,6 +122,7 @@ actions! {
     MoveTracked = "tracker.move", Own, JobsWrite;
     ChangeTracked = "tracker.change", Own, JobsWrite;
     SetReminder = "tracker.remind", Own, JobsWrite;
+    SetContact = "tracker.contact", Own, JobsWrite;
     ExportTracked = "tracker.export", Own, JobsRead;
     ImportTracked = "tracker.import", Own, JobsWrite;
     ReadCalendar = "tracker.calendar", Own;

@@ -1,11 +1,20 @@
 //! The list as a table for other programs.
 
 use kernel::PartialDate;
+use serde::Serialize;
 
-use super::TrackedJob;
+use super::{Contact, TrackedJob};
 
-/// The columns, in the words that an import understands.
-const COLUMNS: [&str; 14] = [
+/// A job with what an export has beside it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExportedJob {
+    #[serde(flatten)]
+    pub job: TrackedJob,
+    pub contacts: Vec<Contact>,
+}
+
+/// The columns, in the words that an import understands; it leaves out contacts.
+const COLUMNS: [&str; 15] = [
     "Title",
     "Company",
     "Location",
@@ -20,13 +29,14 @@ const COLUMNS: [&str; 14] = [
     "Link",
     "Notes",
     "Added on",
+    "Contacts",
 ];
 
 /// The jobs as CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheets recognize it.
-pub fn to_csv(jobs: &[TrackedJob]) -> String {
+pub fn to_csv(jobs: &[ExportedJob]) -> String {
     let mut text = "\u{feff}".to_owned();
     line(&mut text, COLUMNS.iter().copied());
-    for job in jobs {
+    for ExportedJob { job, contacts } in jobs {
         let day = |day: Option<PartialDate>| day.map(|day| day.to_string()).unwrap_or_default();
         let standing = &job.standing;
         let cells = [
@@ -44,6 +54,7 @@ pub fn to_csv(jobs: &[TrackedJob]) -> String {
             job.url.clone(),
             job.notes.clone(),
             PartialDate::of_day(job.saved_at).to_string(),
+            contacts.iter().map(Contact::line).collect::<Vec<_>>().join("\n"),
         ];
         line(&mut text, cells.iter().map(String::as_str));
     }

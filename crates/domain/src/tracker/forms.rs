@@ -149,16 +149,21 @@ pub fn reminder_text(text: &str) -> Result<String, Problem> {
 pub(super) struct Check(Vec<FieldProblem>);
 
 impl Check {
-    fn wrong(&mut self, field: &str, code: ProblemCode) {
+    pub(super) fn wrong(&mut self, field: &str, code: ProblemCode) {
         self.0.push(FieldProblem::new(field, code));
     }
 
     /// One line: white space is one space each.
     pub(super) fn line(&mut self, field: &str, text: &str) -> String {
+        self.line_of(field, text, LONGEST_LINE)
+    }
+
+    /// One line of so many characters at most.
+    pub(super) fn line_of(&mut self, field: &str, text: &str, most: usize) -> String {
         let words: Vec<_> =
             text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|it| !it.is_empty()).collect();
         let line = words.join(" ");
-        if line.chars().count() > LONGEST_LINE {
+        if line.chars().count() > most {
             self.wrong(field, ProblemCode::TooLong);
         }
         line
@@ -166,10 +171,15 @@ impl Check {
 
     /// Several lines.
     pub(super) fn text(&mut self, field: &str, text: &str) -> String {
+        self.text_of(field, text, LONGEST_NOTES)
+    }
+
+    /// Several lines of so many characters at most.
+    pub(super) fn text_of(&mut self, field: &str, text: &str, most: usize) -> String {
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
         let kept: String = lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         let kept = kept.trim().to_owned();
-        if kept.chars().count() > LONGEST_NOTES {
+        if kept.chars().count() > most {
             self.wrong(field, ProblemCode::TooLong);
         }
         kept

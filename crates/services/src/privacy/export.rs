@@ -172,7 +172,8 @@ impl Export<'_> {
         while let Some(request) = pages.request() {
             reminders.extend(pages.take(db::tracker::reminders::page(ro, user, id, &request).await?));
         }
-        let told = json!({ "job": job, "history": history, "reminders": reminders });
+        let contacts = db::tracker::contacts::of_job(ro, user, id).await?;
+        let told = json!({ "job": job, "history": history, "reminders": reminders, "contacts": contacts });
         self.json(&format!("tracker/{}.json", file_stem(title, &id.to_string())), &told).await
     }
 

@@ -1,27 +1,36 @@
 //! The whole list for other programs, and the report for authorities.
 
+use std::collections::HashMap;
+
 use domain::{
     Viewer,
     policy::{Action, Subject, may},
-    tracker::{Period, Report, TableQuery, TrackedJob},
+    tracker::{Contact, ExportedJob, Period, Report, TableQuery},
 };
-use kernel::{PageRequest, Problem};
+use kernel::{JobId, PageRequest, Problem};
 
 use super::{Tracker, named, source_name};
 
 impl Tracker {
-    /// All of the viewer's jobs, most recently added first.
+    /// All of the viewer's jobs with their contacts, most recently added first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
-    pub async fn export(&self, viewer: &Viewer) -> Result<Vec<TrackedJob>, Problem> {
+    pub async fn export(&self, viewer: &Viewer) -> Result<Vec<ExportedJob>, Problem> {
         let user = may(viewer, Action::ExportTracked, Subject::Mine)?.user_id()?;
+        let ro = &self.core.db.ro;
+        let mut contacts: HashMap<JobId, Vec<Contact>> = HashMap::new();
+        for contact in db::tracker::contacts::all(ro, user).await? {
+            contacts.entry(contact.job).or_default().push(contact);
+        }
         let mut request = PageRequest { after: None, limit: 100 };
         let mut jobs = Vec::new();
         loop {
-            let page = db::tracker::page_table(&self.core.db.ro, user, &TableQuery::default(), &request).await?;
-            let page = named(page);
-            jobs.extend(page.items);
+            let page = named(db::tracker::page_table(ro, user, &TableQuery::default(), &request).await?);
+            for job in page.items {
+                let contacts = contacts.remove(&job.id).unwrap_or_default();
+                jobs.push(ExportedJob { job, contacts });
+            }
             if page.next.is_none() {
                 return Ok(jobs);
             }

@@ -1,6 +1,7 @@
 //! The tracker: a person's jobs as a kanban and as a table, moved between stages, with notes and reminders.
 
 mod calendar;
+mod contacts;
 mod export;
 pub(crate) mod import;
 mod reminders;
@@ -136,6 +137,7 @@ impl Tracker {
         Ok(TrackedView {
             history: db::tracker::changes(ro, user, id, &history).await?,
             reminders: db::tracker::reminders::page(ro, user, id, &reminders).await?,
+            contacts: db::tracker::contacts::of_job(ro, user, id).await?,
             interview: db::interviews::of_source(ro, user, Some(id), None).await?,
             resumes,
             job,

@@ -34,6 +34,7 @@ mod shares;
 mod tasks;
 mod threads;
 mod tracker;
+mod tracker_cards;
 mod tracker_lists;
 mod typing;
 mod variants;

@@ -15,6 +15,7 @@ use domain::{
     activity::ActivityKind,
     interviews::{NewAnswer, Origin, OwnQuestion, Source, StoryForm, StoryText},
     matches::{JobChoice, Pair, ResumeChoice},
+    tracker::{ContactDetails, ContactFields},
     uploads::Document,
 };
 use kernel::{MatchId, PageRequest, ProblemCode, ProblemKind};
@@ -26,12 +27,16 @@ use storage::Storage;
 use tasks::Handlers;
 use testkit::{PASSWORD, Person, World, client, on_both, samples};
 
-/// A resume from a file, a deleted one, a job, a match, an interview with an answer, a story.
+/// A resume from a file, a deleted one, a job with a contact, a match, an interview with an answer, a story.
 async fn settle(world: &World, person: &Person) -> MatchId {
     let services = &world.services;
     let file = Document::from_file("My CV.txt", samples::CV.into());
     let job = JobChoice::New(Document::from_text(samples::JOB));
     let id = services.matches.measure(&person.viewer, ResumeChoice::New(file), job).await.unwrap();
+    let listed = services.jobs.list(&person.viewer, PageRequest::first()).await.unwrap().items[0].id;
+    let contact = ContactFields { name: "Ngozi Okafor", ..ContactFields::default() };
+    let contact = ContactDetails::new(contact).unwrap();
+    services.tracker.set_contact(&person.viewer, listed, None, &contact).await.unwrap();
     let old = services.resumes.import(&person.viewer, Document::from_file("old.md", samples::CV.into())).await.unwrap();
     services.resumes.delete(&person.viewer, old).await.unwrap();
     let interviews = &services.interviews;
@@ -110,6 +115,7 @@ async fn the_export_contains_everything_of_a_user_and_nothing_of_others() {
 
         assert_eq!((named("jobs/", ".txt").len(), named("jobs/", ".json").len()), (1, 1));
         assert_eq!(json(named("tracker/", ".json")[0])["job"]["standing"]["stage"], "saved");
+        assert_eq!(json(named("tracker/", ".json")[0])["contacts"][0]["name"], "Ngozi Okafor");
         assert_eq!(named("matches/", ".json").len(), 1);
         assert!(json(named("matches/", ".json")[0])["report"]["requirements"].is_array());
 
