@@ -39,6 +39,7 @@ mod routes;
 pub mod session;
 pub mod settings;
 pub mod shares;
+mod size;
 pub mod texts;
 mod tracked;
 pub mod tracker;

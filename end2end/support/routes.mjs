@@ -112,6 +112,8 @@ export async function furnishSeeker(page) {
   await page.getByLabel("Name", { exact: true }).fill("Ngozi Okafor");
   await page.getByLabel("Phone", { exact: true }).fill("+44 20 7946 0000");
   await follow(page, page.getByRole("button", { name: "Add contact" }), /contacted=true/);
+  await page.locator("#file").setInputFiles({ name: "Letter.txt", mimeType: "text/plain", buffer: Buffer.from("Dear Ms Okafor") });
+  await follow(page, page.getByRole("button", { name: "Add file" }), /filed=true/);
   await visit(page, "/tracker/import");
   const list = Buffer.from("Title,Company,Date,Stage\nWelder,Harbour Works,2020-05-01,Interview\n,Acme,,\n");
   await page.locator("#list").setInputFiles({ name: "jobs.csv", mimeType: "text/csv", buffer: list });

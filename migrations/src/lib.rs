@@ -33,6 +33,7 @@ mod m0025_tracker_import;
 mod m0026_search_server;
 mod m0027_job_index;
 mod m0028_card_contacts;
+mod m0029_card_files;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_search_server::Migration),
             Box::new(m0027_job_index::Migration),
             Box::new(m0028_card_contacts::Migration),
+            Box::new(m0029_card_files::Migration),
         ]
     }
 }

@@ -2,12 +2,14 @@
 //! it, and what the person notes about it.
 
 mod contacts;
+mod files;
 mod move_form;
 mod notes;
 mod reminders;
 mod words;
 
 pub use contacts::Contacts;
+pub use files::Files;
 pub use move_form::{MoveForm, MovedNotice};
 pub use notes::{History, NotesForm, PostingForm, Progress};
 pub use reminders::Reminders;

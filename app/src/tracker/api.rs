@@ -5,7 +5,7 @@
 use domain::tracker::{
     CalendarView, ImportState, ImportView, Kanban, Report, Stage, Statistics, TableQuery, TableView, TrackedJob,
 };
-use kernel::{ContactId, JobId, Page, ReminderId};
+use kernel::{ContactId, FileId, JobId, Page, ReminderId};
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
 
@@ -176,6 +176,26 @@ pub async fn delete_contact(id: ContactId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let job = request.tracker().delete_contact(&request.viewer, id).await?;
     Ok(Go::to(format!("/jobs/saved/{job}#contacts")))
+}
+
+/// Adds a file to a job.
+#[server(input = MultipartFormData)]
+pub async fn add_file(data: MultipartData) -> Result<Go, Failure> {
+    use kernel::{Problem, ProblemCode};
+
+    let request = crate::request::request()?;
+    let mut fields = crate::upload::Fields::read(data).await?;
+    let id: JobId = fields.text("id").parse().map_err(|_| Problem::invalid(ProblemCode::FormNotUnderstood))?;
+    request.tracker().add_file(&request.viewer, id, fields.file("file")).await?;
+    Ok(Go::to(format!("/jobs/saved/{id}?filed=true#files")))
+}
+
+/// Deletes a file of a job.
+#[server]
+pub async fn delete_file(id: FileId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let job = request.tracker().delete_file(&request.viewer, id).await?;
+    Ok(Go::to(format!("/jobs/saved/{job}#files")))
 }
 
 /// The statistics of the viewer's jobs.

@@ -9,6 +9,7 @@ use sea_orm::{
 use crate::{
     DbError,
     entity::{
+        card_files,
         files::{self, COLUMN, Column, Entity},
         holds, resumes,
     },
@@ -82,7 +83,7 @@ pub async fn total<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
     Ok(u64::try_from(bytes.flatten().unwrap_or_default()).unwrap_or_default())
 }
 
-/// Files that neither a resume nor a guest's result refers to: those without an owner, and those stored before a time.
+/// Files that neither a resume, nor a job in the tracker, nor a guest's result refers to: those without an owner, and those stored before a time.
 /// Oldest first, at most `limit`.
 pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) -> Result<Vec<FileId>, DbError> {
     let originals = resumes::Entity::find()
@@ -95,6 +96,7 @@ pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) ->
         .column(resumes::Column::Photo)
         .filter(resumes::COLUMN.photo.is_not_null())
         .into_query();
+    let of_jobs = card_files::Entity::find().select_only().column(card_files::Column::FileId).into_query();
     let waiting = holds::Entity::find()
         .select_only()
         .column(holds::Column::Original)
@@ -105,6 +107,7 @@ pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) ->
         .column(Column::Id)
         .filter(Column::Id.not_in_subquery(originals))
         .filter(Column::Id.not_in_subquery(photos))
+        .filter(Column::Id.not_in_subquery(of_jobs))
         .filter(Column::Id.not_in_subquery(waiting))
         .filter(Condition::any().add(COLUMN.user_id.is_null()).add(COLUMN.created_at.lt(before)))
         .order_by_asc(Column::CreatedAt)

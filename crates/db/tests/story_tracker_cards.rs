@@ -1,15 +1,20 @@
-//! A story about what belongs to a job in the tracker, on every engine: contacts.
+//! A story about what belongs to a job in the tracker, on every engine: contacts and files.
 
 #![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use chrono::{DateTime, TimeDelta};
-use db::{Db, accounts::User, tracker::contacts};
+use db::{
+    Db,
+    accounts::User,
+    files::File,
+    tracker::{contacts, files},
+};
 use domain::{
     jobs::{JobCard, JobRelation, JobView},
     settings::Theme,
-    tracker::{Contact, ContactDetails},
+    tracker::{CardFile, Contact, ContactDetails},
 };
-use kernel::{ContactId, JobId, Timestamp, UserId};
+use kernel::{ContactId, FileId, JobId, Timestamp, UserId};
 use matching::Job;
 use testkit::on_every_database;
 use uuid::Uuid;
@@ -95,6 +100,52 @@ async fn contacts_belong_to_a_job_of_their_person() {
         assert_eq!(contacts::of_job(&db.ro, ana, job(1)).await.unwrap(), [changed]);
         db::jobs::remove_trashed(&db.rw, noon(2)).await.unwrap();
         assert_eq!(contacts::count(&db.ro, ana, job(1)).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_belong_to_a_job_and_are_unused_without_it() {
+    on_every_database(async |db| {
+        let (ana, ben) = (person(&db, "ana", 1).await, person(&db, "ben", 2).await);
+        add(&db, ana, 1).await;
+        let file = |number: u128| File {
+            id: FileId::from_uuid(Uuid::from_u128(number)),
+            name: format!("Zeugnis \u{1F600} {number}.pdf"),
+            bytes: 7_000_000_000,
+            created_at: noon(0),
+        };
+        let told = |file: File| CardFile { id: file.id, name: file.name, bytes: file.bytes, added_at: file.created_at };
+        for number in [2, 1, 3] {
+            db::files::insert(&db.rw, Some(ana), &file(number)).await.unwrap();
+        }
+        for number in [2, 1] {
+            files::insert(&db.rw, ana, job(1), file(number).id).await.unwrap();
+        }
+        assert!(files::insert(&db.rw, ben, job(1), file(3).id).await.is_err(), "the job is not on their list");
+        assert_eq!(files::of_job(&db.ro, ana, job(1)).await.unwrap(), [told(file(1)), told(file(2))]);
+        assert!(files::of_job(&db.ro, ben, job(1)).await.unwrap().is_empty());
+        assert_eq!(files::count(&db.ro, ana, job(1)).await.unwrap(), Some(2));
+        assert_eq!(files::count(&db.ro, ben, job(1)).await.unwrap(), None);
+        assert_eq!(files::job_of(&db.ro, ana, file(1).id).await.unwrap(), Some(job(1)));
+        assert_eq!(files::job_of(&db.ro, ben, file(1).id).await.unwrap(), None);
+        assert_eq!(files::job_of(&db.ro, ana, file(3).id).await.unwrap(), None);
+        assert_eq!(db::files::unused(&db.ro, noon(1), 9).await.unwrap(), [file(3).id]);
+
+        files::delete(&db.rw, ben, file(2).id).await.unwrap();
+        assert_eq!(files::count(&db.ro, ana, job(1)).await.unwrap(), Some(2), "it is not theirs");
+        files::delete(&db.rw, ana, file(2).id).await.unwrap();
+        assert_eq!(db::files::unused(&db.ro, noon(1), 9).await.unwrap().len(), 2);
+        db::jobs::trash(&db.rw, ana, job(1), noon(1)).await.unwrap();
+        assert_eq!(files::job_of(&db.ro, ana, file(1).id).await.unwrap(), None);
+        assert_eq!(db::files::unused(&db.ro, noon(1), 9).await.unwrap().len(), 2, "it may come back");
+        db::jobs::remove_trashed(&db.rw, noon(2)).await.unwrap();
+        assert_eq!(db::files::unused(&db.ro, noon(1), 9).await.unwrap().len(), 3);
+        // A file that is deleted is not left at its job.
+        add(&db, ana, 2).await;
+        files::insert(&db.rw, ana, job(2), file(1).id).await.unwrap();
+        db::files::remove(&db.rw, file(1).id).await.unwrap();
+        assert_eq!(files::count(&db.ro, ana, job(2)).await.unwrap(), Some(0));
     })
     .await;
 }

@@ -9,7 +9,7 @@ mod import;
 mod standing;
 mod statistics;
 
-use kernel::{InterviewId, JobId, Page, PartialDate, ReminderId, ResumeId, Timestamp};
+use kernel::{FileId, InterviewId, JobId, Page, PartialDate, ReminderId, ResumeId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::jobs::{JobRelation, JobScore};
@@ -232,6 +232,20 @@ pub struct Reminder {
     pub told_at: Option<Timestamp>,
 }
 
+/// The most files of a job.
+pub const MOST_FILES: u64 = 20;
+
+/// A file of a job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardFile {
+    pub id: FileId,
+    /// Its name on the sender's device.
+    pub name: String,
+    /// Length of its content.
+    pub bytes: u64,
+    pub added_at: Timestamp,
+}
+
 /// A day of the calendar feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarDay<I> {
@@ -277,6 +291,8 @@ pub struct TrackedView {
     pub reminders: Page<Reminder>,
     /// Its contacts in the order in which they were added.
     pub contacts: Vec<Contact>,
+    /// Its files in the order in which they were added.
+    pub files: Vec<CardFile>,
     /// The person's latest resumes, to choose the one that was sent.
     pub resumes: Vec<(ResumeId, String)>,
     /// The preparation for its interview.

@@ -188,6 +188,12 @@ crate::words! {
         TooManyReminders = "too_many_reminders",
         /// The limit of contacts of a job is reached.
         TooManyContacts = "too_many_contacts",
+        /// The limit of files of a job is reached.
+        TooManyCardFiles = "too_many_card_files",
+        /// No file was chosen.
+        FileMissing = "file_missing",
+        /// A file without content.
+        FileEmpty = "file_empty",
         /// Not a day and a time.
         TimeForm = "time_form",
         /// The password of a shared resume is wrong.

@@ -105,7 +105,7 @@ ids! {
     SearchId = "sch";
     /// A story of a person's own, for interviews.
     StoryId = "sty";
-    /// A stored file: the original of a resume.
+    /// A stored file: the original of a resume, a file of a job.
     FileId = "fil";
     /// An entry of the activity log.
     ActivityId = "act";

@@ -1,4 +1,4 @@
-//! Original files, encrypted in the file storage under their ids.
+//! Original files and files of jobs, encrypted in the file storage under their ids.
 //!
 //! The row is stored before the content and deleted after it, so that a failure in between leaves a row, which the sweep finds.
 

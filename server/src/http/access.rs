@@ -7,9 +7,10 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 5] = [
+const DOWNLOADS: [&str; 6] = [
     "/settings/export",
     "/tracker/export/:format",
+    "/tracker/files/:id",
     "/resumes/:id/original",
     "/resumes/:id/document/:ending",
     "/resumes/:id/pages/:number",

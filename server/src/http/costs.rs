@@ -102,8 +102,8 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: tracker::GetKanban, tracker::MoreOfStage, tracker::GetTable, tracker::AddTracked);
     calls!(Fields Small: tracker::MoveJob, tracker::UndoMove, tracker::ChangeTracked);
     calls!(Fields Small: tracker::SetReminder, tracker::DeleteReminder, tracker::GetReport);
-    calls!(Fields Small: tracker::SetContact, tracker::DeleteContact);
-    calls!(Files Work: tracker::AddPosting, tracker::ReadList);
+    calls!(Fields Small: tracker::SetContact, tracker::DeleteContact, tracker::DeleteFile);
+    calls!(Files Work: tracker::AddPosting, tracker::ReadList, tracker::AddFile);
     calls!(Fields Work: tracker::ConfirmImport);
     calls!(Fields Small: tracker::GetImport, tracker::DropImport, tracker::GetStatistics);
     calls!(Fields Small: tracker::GetCalendar, tracker::RenewCalendar, tracker::EndCalendar);

@@ -1,4 +1,4 @@
-//! Files a signed-in viewer can download: the export of everything, and the original of a resume.
+//! Files a signed-in viewer can download: the export of everything, the original of a resume, a file of a job.
 
 use app::cookies::{Cookies, read};
 use axum::{
@@ -11,7 +11,7 @@ use axum::{
 use domain::{Viewer, cover_letters::LetterFormat, resumes::design::DocumentFormat, tracker::to_csv};
 use flate2::Compression;
 use futures::stream;
-use kernel::{CoverLetterId, Problem, ProblemCode, ProblemKind, ResumeId};
+use kernel::{CoverLetterId, FileId, Problem, ProblemCode, ProblemKind, ResumeId};
 use serde::Deserialize;
 use services::Services;
 
@@ -51,6 +51,19 @@ pub async fn tracker(
             }
         },
         _ => problem_response(&Problem::not_found()),
+    }
+}
+
+/// A file of one of the viewer's jobs.
+pub async fn card_file(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path(id): Path<String>,
+) -> Response {
+    let Ok(id) = id.parse::<FileId>() else { return problem_response(&Problem::not_found()) };
+    match services.tracker.file(&viewer, id).await {
+        Ok(file) => attachment(Body::from(file.bytes), "application/octet-stream", &file.name),
+        Err(problem) => problem_response(&problem),
     }
 }
 
@@ -189,8 +202,32 @@ fn attachment(body: Body, kind: &'static str, name: &str) -> Response {
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"")) {
+    // The name as it is (RFC 8187), and in letters that every program reads.
+    let exact: String = name.bytes().map(encoded).collect();
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{exact}")) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     response
+}
+
+/// A byte of a name in a header: itself, or `%` and its number (RFC 8187).
+fn encoded(byte: u8) -> String {
+    match byte {
+        b'.' | b'-' | b'_' => char::from(byte).to_string(),
+        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_any_letters_is_one_line_of_a_header() {
+        let response = attachment(Body::empty(), "text/plain", "Zeugnis \u{fc}\r\n\".pdf");
+        let told = response.headers()[header::CONTENT_DISPOSITION].to_str().unwrap();
+        let exact = "Zeugnis%20%C3%BC%0D%0A%22.pdf";
+        assert_eq!(told, format!("attachment; filename=\"Zeugnis_____.pdf\"; filename*=UTF-8''{exact}"));
+    }
 }

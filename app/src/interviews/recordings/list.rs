@@ -7,11 +7,11 @@ use ui::{icons, *};
 use super::{
     measures,
     player::{Delete, Player},
-    size,
     store::{self, Recording},
 };
 use crate::{
     session::use_session,
+    size::size,
     texts::{fill, use_texts},
     zone::use_clock,
 };
@@ -60,7 +60,7 @@ pub fn Recordings(
             return None;
         }
         let (count, bytes) = (all.len(), all.iter().map(|recording| recording.size).sum());
-        let summary = fill!(texts.interviews.recordings_sum, count = count, size = size(bytes));
+        let summary = fill!(texts.interviews.recordings_sum, count = count, size = size(texts, bytes));
         let rows =
             all.into_iter().map(|recording| view! { <Item recording whole=of.is_none() then=again /> }).collect_view();
         Some(

@@ -15,7 +15,7 @@ use domain::interviews::Interview;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 
-use crate::{drafts, interviews::parts::minutes, session::use_session, texts::use_texts};
+use crate::{drafts, interviews::parts::minutes, session::use_session, size::size, texts::use_texts};
 
 /// The key under which the tab stores which recording belongs to the answer that is being sent.
 const SENT: &str = "recording-sent";
@@ -55,28 +55,5 @@ pub fn use_sent_recording(parameter: &'static str) -> RwSignal<bool> {
 
 /// Length and size: "0:42, 170 kB".
 fn measures(recording: &store::Recording) -> String {
-    format!("{}, {}", minutes(recording.seconds), size(recording.size))
-}
-
-fn size(bytes: f64) -> String {
-    size_with(bytes, use_texts().interviews.decimal_mark())
-}
-
-/// A size in steps of 1000, as browsers and systems show it: "170 kB", "1.2 MB".
-fn size_with(bytes: f64, decimal_mark: &str) -> String {
-    match (bytes / 1000.0).ceil() {
-        kilo if kilo < 1000.0 => format!("{kilo} kB"),
-        kilo => format!("{:.1} MB", kilo / 1000.0).replace('.', decimal_mark),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size_with;
-
-    #[test]
-    fn a_size_is_told_in_thousands() {
-        let sizes = [0.0, 1.0, 169_001.0, 999_000.0, 999_001.0, 1_249_000.0].map(|bytes| size_with(bytes, ","));
-        assert_eq!(sizes, ["0 kB", "1 kB", "170 kB", "999 kB", "1,0 MB", "1,2 MB"]);
-    }
+    format!("{}, {}", minutes(recording.seconds), size(use_texts(), recording.size))
 }

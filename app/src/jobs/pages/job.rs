@@ -14,7 +14,7 @@ use crate::{
     jobs::api::{DeleteJob, JobWithMatches, RestoreJob, get_job},
     prepare::{Origin, PrepareButton},
     texts::use_texts,
-    tracked::{Contacts, History, MovedNotice, NotesForm, PostingForm, Progress, Reminders},
+    tracked::{Contacts, Files, History, MovedNotice, NotesForm, PostingForm, Progress, Reminders},
     trash::{DeleteSection, failed_or_trashed},
     view::{Bar, MatchRow, load_or},
 };
@@ -51,7 +51,8 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
     let query = use_query_map();
     let started = move |name: &str| query.read_untracked().get(name).is_some();
     let (has_posting, tracked_job) = (tracked.job.has_posting, tracked.job.clone());
-    let (history, reminders, contacts) = (tracked.history.clone(), tracked.reminders.clone(), tracked.contacts.clone());
+    let (history, reminders) = (tracked.history.clone(), tracked.reminders.clone());
+    let (contacts, files) = (tracked.contacts.clone(), tracked.files.clone());
     let (card, job) = (view.card, view.job);
     let (id, title) = (card.id, card.title.clone());
     let trail = vec![Crumb::link(texts.tracker.title(), "/tracker"), Crumb::here(title.clone())];
@@ -119,6 +120,7 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
                 })}
                 <NotesForm view=tracked />
                 <Contacts id contacts />
+                <Files id files />
                 <Reminders id page=reminders started=started("reminders") />
                 <History id page=history started=started("history") />
             </div>

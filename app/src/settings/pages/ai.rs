@@ -107,7 +107,7 @@ fn Spent(status: ModelStatus) -> impl IntoView {
     let texts = use_texts();
     let amount = |micros: u64| {
         let cents = micros.div_ceil(10_000);
-        format!("{}{}{:02}", cents / 100, texts.models.decimal_mark(), cents % 100)
+        format!("{}{}{:02}", cents / 100, texts.common.decimal_mark(), cents % 100)
     };
     let calls = fill!(texts.models.calls, count = usize::try_from(status.calls).unwrap_or_default());
     let spent = fill!(

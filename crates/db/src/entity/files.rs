@@ -1,4 +1,4 @@
-//! Original files of resumes; their content is in the file storage.
+//! Original files of resumes, and files of jobs; their content is in the file storage.
 
 use sea_orm::entity::prelude::*;
 

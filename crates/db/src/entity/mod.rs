@@ -4,6 +4,7 @@ pub mod activities;
 pub mod answer_notes;
 pub mod calendar_feeds;
 pub mod card_contacts;
+pub mod card_files;
 pub mod cover_letter_drafts;
 pub mod cover_letters;
 pub mod erased_sessions;

@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod contacts;
 mod counted;
+pub mod files;
 mod history;
 pub mod imports;
 mod moves;

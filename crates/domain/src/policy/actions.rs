@@ -123,6 +123,8 @@ actions! {
     ChangeTracked = "tracker.change", Own, JobsWrite;
     SetReminder = "tracker.remind", Own, JobsWrite;
     SetContact = "tracker.contact", Own, JobsWrite;
+    ReadCardFile = "tracker.file", Own, JobsRead;
+    SetCardFile = "tracker.set_file", Own, JobsWrite;
     ExportTracked = "tracker.export", Own, JobsRead;
     ImportTracked = "tracker.import", Own, JobsWrite;
     ReadCalendar = "tracker.calendar", Own;

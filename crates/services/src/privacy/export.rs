@@ -173,8 +173,20 @@ impl Export<'_> {
             reminders.extend(pages.take(db::tracker::reminders::page(ro, user, id, &request).await?));
         }
         let contacts = db::tracker::contacts::of_job(ro, user, id).await?;
-        let told = json!({ "job": job, "history": history, "reminders": reminders, "contacts": contacts });
-        self.json(&format!("tracker/{}.json", file_stem(title, &id.to_string())), &told).await
+        let files = db::tracker::files::of_job(ro, user, id).await?;
+        let told = json!({
+            "job": job, "history": history, "reminders": reminders, "contacts": contacts, "files": files,
+        });
+        let name = format!("tracker/{}", file_stem(title, &id.to_string()));
+        self.json(&format!("{name}.json"), &told).await?;
+        for file in files {
+            // Deleted since the list was read.
+            let Some(bytes) = originals::content(self.core, file.id, self.core.sealer.clone()).await? else { continue };
+            let title = file.name.rsplit_once('.').map_or(file.name.as_str(), |(title, _)| title);
+            let stem = file_stem(title, &file.id.to_string());
+            self.put(format!("{name}/{stem}{}", ending(&file.name)), bytes).await?;
+        }
+        Ok(())
     }
 
     async fn matches(&self) -> Result<(), Problem> {

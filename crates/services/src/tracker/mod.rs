@@ -3,6 +3,7 @@
 mod calendar;
 mod contacts;
 mod export;
+mod files;
 pub(crate) mod import;
 mod reminders;
 mod statistics;
@@ -138,6 +139,7 @@ impl Tracker {
             history: db::tracker::changes(ro, user, id, &history).await?,
             reminders: db::tracker::reminders::page(ro, user, id, &reminders).await?,
             contacts: db::tracker::contacts::of_job(ro, user, id).await?,
+            files: db::tracker::files::of_job(ro, user, id).await?,
             interview: db::interviews::of_source(ro, user, Some(id), None).await?,
             resumes,
             job,

@@ -52,6 +52,7 @@ impl Export<'_> {
              trash/                   the same for resumes in the trash\n\
              jobs/*.txt, *.json       the postings, and what was understood of them\n\
              tracker/*.json           where each job stands: stages, dates, notes, reminders, contacts\n\
+             tracker/*/               the files you keep with it\n\
              tracker.import.json      a list you sent in to import and have not confirmed yet\n\
              tracker.calendar.json    since when your calendar has an address\n\
              matches/*.json           the reports, with every quote\n\
