@@ -43,6 +43,7 @@ documents() {
 }
 editors() { node scripts/bench/editors.mjs >"$out/editors.json"; }
 memory() { cargo bench --quiet -p render --bench memory | tee "$out/memory.txt"; }
+tracker() { node scripts/bench/tracker.mjs >"$out/tracker.json"; }
 interactive() { node scripts/bench/interactive.mjs >"$out/interactive.json"; }
 
 if [ $# -gt 0 ]; then
@@ -64,4 +65,5 @@ step "many editors at once" editors || true
 step "memory over many documents" memory || true
 step "load" load || true
 step "the start page on 4G" interactive || true
+step "2,000 cards in the kanban" tracker || true
 node scripts/bench/figures.mjs "$out" "$JOBALIGN__SITE_ROOT" --write
