@@ -11,8 +11,12 @@ use crate::{
 };
 
 const DISTANCES: [u32; 6] = [5, 10, RADIUS, 50, 100, 200];
-const SHEET: &str = "max-lg:fixed max-lg:inset-0 max-lg:m-0 max-lg:h-dvh max-lg:max-h-none max-lg:w-full max-lg:max-w-none max-lg:flex-col max-lg:gap-6 max-lg:overflow-y-auto max-lg:border-0 max-lg:bg-surface max-lg:p-4 max-lg:text-ink max-lg:open:flex lg:contents";
-const MENU: &str = "menu max-lg:static max-lg:m-0 max-lg:block max-lg:max-h-none max-lg:w-full max-lg:max-w-none max-lg:border-0 max-lg:bg-transparent max-lg:p-0 max-lg:text-ink lg:w-72 lg:rounded-lg lg:border lg:border-line lg:bg-raised lg:p-3 lg:text-ink lg:shadow-pop";
+const SHEET: &str = "max-lg:fixed max-lg:inset-0 max-lg:m-0 max-lg:h-dvh max-lg:max-h-none max-lg:w-full max-lg:max-w-none \
+    max-lg:flex-col max-lg:gap-6 max-lg:overflow-y-auto max-lg:border-0 max-lg:bg-surface max-lg:p-4 max-lg:text-ink \
+    max-lg:open:flex lg:contents";
+const MENU: &str = "menu max-lg:static max-lg:m-0 max-lg:block max-lg:max-h-none max-lg:w-full max-lg:max-w-none max-lg:border-0 \
+    max-lg:bg-transparent max-lg:p-0 max-lg:text-ink lg:w-72 lg:rounded-lg lg:border lg:border-line lg:bg-raised lg:p-3 \
+    lg:text-ink lg:shadow-pop";
 
 /// The form. A choice shows how many jobs it would find.
 pub fn form(texts: Texts, search: &JobSearch, facets: &JobFacets) -> Markup {

@@ -192,7 +192,8 @@ pub fn button(text: &str, look: Look, name: Option<&str>, menu: Option<&str>, cl
     }
 }
 
-const CONTROL: &str = "w-full rounded-md border border-control bg-surface px-3 text-md text-ink md:text-base aria-invalid:border-danger [&[readonly]]:bg-sunken disabled:border-line disabled:bg-sunken disabled:text-disabled";
+const CONTROL: &str = "w-full rounded-md border border-control bg-surface px-3 text-md text-ink md:text-base \
+    aria-invalid:border-danger [&[readonly]]:bg-sunken disabled:border-line disabled:bg-sunken disabled:text-disabled";
 const ONE_LINE: &str = "h-11 md:h-9 pointer-coarse:h-11";
 
 /// A line of text to type.
@@ -267,7 +268,9 @@ pub fn tick(
             label class="flex touch items-start gap-2.5 has-disabled:text-disabled max-md:items-center" {
                 span class="mt-0.5 grid size-4 shrink-0 *:[grid-area:1/1] max-md:mt-0" {
                     input type="checkbox" id=(of.0) name=(of.1) value=(of.2) form=[form] checked[checked] aria-label=[spoken]
-                        class="peer size-4 appearance-none rounded-sm border border-control bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent aria-invalid:border-danger disabled:border-line disabled:bg-sunken";
+                        class="peer size-4 appearance-none rounded-sm border border-control bg-surface checked:border-accent \
+                            checked:bg-accent indeterminate:border-accent indeterminate:bg-accent aria-invalid:border-danger \
+                            disabled:border-line disabled:bg-sunken";
                     (icon("check", "pointer-events-none size-4 scale-75 stroke-[3] text-on-accent opacity-0 peer-checked:opacity-100 peer-indeterminate:opacity-0 peer-disabled:text-disabled"))
                     (icon("minus", "pointer-events-none size-4 scale-75 stroke-[3] text-on-accent opacity-0 peer-indeterminate:opacity-100 peer-disabled:text-disabled"))
                 }
