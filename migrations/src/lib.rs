@@ -32,6 +32,7 @@ mod m0024_saved_searches;
 mod m0025_tracker_import;
 mod m0026_search_server;
 mod m0027_job_index;
+mod m0030_companies;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_tracker_import::Migration),
             Box::new(m0026_search_server::Migration),
             Box::new(m0027_job_index::Migration),
+            Box::new(m0030_companies::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     DbError,
     entity::{
         activities, answer_notes, calendar_feeds, cover_letter_drafts, cover_letters, erased_sessions, facts, files,
-        holds, interview_answers, interview_questions, interview_runs, interviews, job_feeds, job_index,
+        holds, interview_answers, interview_questions, interview_runs, interviews, invitations, job_feeds, job_index,
         job_index_skills, job_sources, job_words, jobs, live_messages, mailed_tokens, matches, memberships,
         model_answers, model_calls, model_choices, model_holds, notification_preferences, notifications, optimized,
         organizations, recent_events, recommendation_feedback, recommendation_settings, recommendations,
@@ -32,6 +32,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("shares", shares::Entity::find().count(c).await?),
         ("organizations", organizations::Entity::find().count(c).await?),
         ("memberships", memberships::Entity::find().count(c).await?),
+        ("invitations", invitations::Entity::find().count(c).await?),
         ("jobs", jobs::Entity::find().count(c).await?),
         ("job_feeds", job_feeds::Entity::find().count(c).await?),
         ("job_index", job_index::Entity::find().count(c).await?),

@@ -44,6 +44,8 @@ crate::words! {
         /// The account's limit of stories is reached.
         TooManyStories = "too_many_stories",
         TooManySearches = "too_many_searches",
+        /// The limit of organizations of a person is reached.
+        TooManyOrganizations = "too_many_organizations",
         /// The account's limit of original files is reached.
         TooManyFiles = "too_many_files",
         /// The limit of guests' results is reached.

@@ -111,6 +111,8 @@ ids! {
     TokenId = "tok";
     /// A company or another group of people who hire together.
     OrganizationId = "org";
+    /// An invitation to become a member of an organization.
+    InvitationId = "inv";
     /// A key with which a program signs in.
     ApiKeyId = "key";
     /// A guest's encrypted result.

@@ -13,6 +13,7 @@ pub mod interview_answers;
 pub mod interview_questions;
 pub mod interview_runs;
 pub mod interviews;
+pub mod invitations;
 pub mod job_feeds;
 pub mod job_index;
 pub mod job_index_skills;

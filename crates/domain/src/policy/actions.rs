@@ -176,6 +176,11 @@ actions! {
     CreateOrganization = "organizations.create", Own;
     ListOrganizations = "organizations.list", Own, OrganizationsRead;
     ReadOrganization = "organizations.get", Members(ALL), OrganizationsRead;
+    ListMembers = "organizations.members", Members(ALL), OrganizationsRead;
+    CurrentOrganization = "organizations.current", Own, OrganizationsRead;
+    ChooseOrganization = "organizations.choose", Members(ALL);
+    ReadPublicOrganization = "organizations.public", Anyone, OrganizationsRead;
+    EditOrganization = "organizations.edit", Members(&[Owner, Recruiter]);
     RenameOrganization = "organizations.rename", Members(&[Owner]);
     SetMember = "organizations.set_member", Members(&[Owner]);
     RemoveMember = "organizations.remove_member", Members(&[Owner]);

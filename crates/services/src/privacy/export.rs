@@ -26,6 +26,7 @@ pub(super) async fn gather(
     let export = Export { core, user, archive };
     export.put("README.txt".to_owned(), export.readme().into_bytes()).await?;
     export.account(accounts, viewer).await?;
+    export.organizations().await?;
     export.resumes().await?;
     export.jobs().await?;
     export.tracker().await?;
@@ -87,6 +88,15 @@ impl Export<'_> {
         self.json("models.json", &json!({ "allowed_host": allowed, "calls": calls })).await?;
         let chosen = db::notifications::preferences(ro, self.user).await?;
         self.json("notifications.json", &json!({ "preferences": chosen, "notifications": told })).await
+    }
+
+    /// The organizations they belong to, with their role.
+    async fn organizations(&self) -> Result<(), Problem> {
+        let memberships = db::organizations::memberships(&self.core.db.ro, self.user).await?;
+        if memberships.is_empty() {
+            return Ok(());
+        }
+        self.json("organizations.json", &json!({ "memberships": memberships })).await
     }
 
     async fn resumes(&self) -> Result<(), Problem> {
