@@ -30,6 +30,7 @@ pub mod matches;
 pub mod notifications;
 mod offline;
 pub mod optimizer;
+pub mod organizations;
 pub mod pages;
 pub mod palette;
 mod prepare;

@@ -20,6 +20,8 @@ macro_rules! page_table {
                 "reset" Reset public Everyone accounts.reset_title => accounts::ResetPage;
                 "verify" Verify public Everyone accounts.verify_title => accounts::VerifyPage;
                 "r/:slug" Shared public Everyone shares.shared_title + data => shares::SharedPage;
+                "companies/:slug" PublicCompany public Everyone organizations.page_title + data => organizations::PublicCompanyPage;
+                "invitations/:token" Invitation public Everyone organizations.invitation_title + data => organizations::InvitationPage;
                 "unsubscribe/:token" Unsubscribe public Everyone notifications.unsubscribe_title => notifications::UnsubscribePage;
             }
             NoFrame {
@@ -72,6 +74,11 @@ macro_rules! page_table {
                 "settings/ai" Ai seeker SignedIn models.title => settings::AiPage;
                 "settings/data" Data seeker SignedIn settings.data => settings::DataPage;
                 "settings/activity" Activity seeker SignedIn settings.activity => settings::ActivityPage;
+            }
+            HiringFrame in hiring {
+                "hiring" Hiring hiring SignedIn organizations.hiring => organizations::HiringPage;
+                "hiring/company" Company hiring SignedIn organizations.page_title => organizations::CompanyPage;
+                "hiring/team" Team hiring SignedIn organizations.team_title => organizations::TeamPage;
             }
             // After "jobs/saved", which it would match as well.
             EitherFrame {

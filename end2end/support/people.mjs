@@ -1,5 +1,6 @@
 // Common actions: sign up, sign in, compare, save a resume.
 import { alive, follow, visit } from "./browser.mjs";
+import { letterWith } from "./letters.mjs";
 import { JOB, NURSE, text } from "./samples.mjs";
 
 let number = 0;
@@ -33,6 +34,23 @@ export async function enter(page, who, url = /\/dashboard$/) {
   await page.getByLabel("E-mail").fill(who.email);
   await password(page).fill(who.password);
   await follow(page, page.getByRole("button", { name: "Sign in", exact: true }), url);
+}
+
+/** Sets up a company for somebody who has none. */
+export async function setUpCompany(page, name) {
+  await visit(page, "/hiring");
+  await page.getByLabel("Name of the company").fill(name);
+  await page.getByRole("button", { name: "Set up the company" }).click();
+  await page.getByText("What applicants see").waitFor();
+  await alive(page);
+}
+
+/** Confirms the address of a person with the link in their letter. */
+export async function confirm(page, who) {
+  const { link } = await letterWith(who.email, "/verify");
+  const { pathname, search } = new URL(link);
+  await visit(page, pathname + search);
+  await follow(page, page.getByRole("button", { name: "Confirm address" }), /done=/);
 }
 
 /** Signs somebody in. */

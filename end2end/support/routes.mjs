@@ -1,6 +1,7 @@
 // Every page of the product, and a person with content on their pages.
 import { follow, visit } from "./browser.mjs";
-import { keepResume, importResume, measureAsGuest, measureKept, signUp } from "./people.mjs";
+import { letterWith } from "./letters.mjs";
+import { confirm, keepResume, importResume, measureAsGuest, measureKept, setUpCompany, signUp } from "./people.mjs";
 import { OTHER_JOB, text } from "./samples.mjs";
 
 /** Public pages. */
@@ -86,7 +87,7 @@ async function furnishInterviews(page, match) {
 
 /** Gives a new person resumes and matches. Returns the person's pages. */
 export async function furnishSeeker(page) {
-  await signUp(page);
+  const who = await signUp(page);
   const resume = await keepResume(page);
   const match = await measureKept(page);
   await measureKept(page, OTHER_JOB);
@@ -120,6 +121,13 @@ export async function furnishSeeker(page) {
   await Promise.all([page.waitForURL(/\/cover-letters\/cvl_/), page.getByRole("button", { name: "Write it" }).click()]);
   const letter = new URL(page.url()).pathname;
   const interviews = await furnishInterviews(page, match);
+  await setUpCompany(page, "Larkspur Care");
+  const company = await page.getByRole("link", { name: "See the page" }).getAttribute("href");
+  await confirm(page, who);
+  await visit(page, "/hiring/team");
+  await page.getByLabel("E-mail").fill(`colleague.${who.email}`);
+  await follow(page, page.getByRole("button", { name: "Invite", exact: true }), /invited=true/);
+  const invitation = new URL((await letterWith(`colleague.${who.email}`, "/invitations")).link).pathname;
   await visit(page, "/recommended");
   await visit(page, "/dashboard");
   return {
@@ -166,6 +174,11 @@ export async function furnishSeeker(page) {
       shared,
       ats: `${resume}?side=ats`,
       review: draft,
+      hiring: "/hiring",
+      "hiring-company": "/hiring/company",
+      "hiring-team": "/hiring/team",
+      company,
+      invitation,
       notifications: "/notifications",
       profile: "/settings",
       security: "/settings/security",

@@ -7,13 +7,16 @@ use db::{
     Db, DbError,
     accounts::{self, User},
     jobs::search,
-    organizations,
+    organizations::{
+        self,
+        invitations::{self, StoredInvitation},
+    },
 };
 use domain::{
-    organizations::{MemberRole, Profile, VerifiedDomain},
+    organizations::{Invitation, MemberRole, Profile, VerifiedDomain},
     settings::Theme,
 };
-use kernel::{OrganizationId, PageRequest, Timestamp, UserId};
+use kernel::{InvitationId, OrganizationId, PageRequest, Timestamp, UserId};
 use migrations::Migrator;
 use sea_orm::{ConnectionTrait, Statement, Value};
 use sea_orm_migration::MigratorTrait;
@@ -142,6 +145,64 @@ async fn members_come_in_pages_and_the_longest_standing_is_the_heir() {
 }
 
 #[tokio::test]
+async fn an_invitation_is_found_by_its_hash_and_accepted_by_one_request() {
+    on_every_database(async |db| {
+        let (ana, id) = (person(&db, 1).await, founded(&db, 1, "acme").await);
+        let stored = |number: u128, email: &str| StoredInvitation {
+            invitation: Invitation {
+                id: InvitationId::from_uuid(Uuid::from_u128(number)),
+                email: email.to_owned(),
+                role: MemberRole::Interviewer,
+                created_at: noon() + TimeDelta::seconds(i64::try_from(number).unwrap()),
+                expires_at: noon() + TimeDelta::days(14),
+            },
+            organization: id,
+            token_hash: format!("hash {number}"),
+            invited_by: Some(ana),
+            accepted_at: None,
+        };
+        for number in 1..=3 {
+            let one = stored(number, &format!("person{number}@example.com"));
+            invitations::insert(&db.rw, &one).await.unwrap();
+            assert_eq!(invitations::get(&db.ro, one.invitation.id).await.unwrap(), Some(one));
+        }
+        let again = invitations::insert(&db.rw, &stored(4, "person1@example.com")).await;
+        assert!(matches!(again, Err(DbError::Conflict(_))), "{again:?}");
+        let hashes = ["other".to_owned(), "hash 2".to_owned()];
+        let found = invitations::by_hash(&db.ro, &hashes).await.unwrap().unwrap();
+        assert_eq!(found, stored(2, "person2@example.com"));
+        assert_eq!(invitations::by_email(&db.ro, id, "person2@example.com").await.unwrap(), Some(found.clone()));
+        assert_eq!(invitations::by_email(&db.ro, organization(9), "person2@example.com").await.unwrap(), None);
+
+        let mut racing = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let (db, one) = (db.clone(), found.invitation.id);
+            racing.spawn(async move {
+                let accepted = db.write(async |tx| invitations::accept(tx, one, noon()).await).await.unwrap();
+                usize::from(accepted)
+            });
+        }
+        assert_eq!(racing.join_all().await.into_iter().sum::<usize>(), 1);
+
+        let open = async |now| {
+            let page = invitations::open(&db.ro, id, now, &PageRequest { after: None, limit: 1 }).await.unwrap();
+            (invitations::count_open(&db.ro, id, now).await.unwrap(), page.items.len(), page.next.is_some())
+        };
+        assert_eq!(open(noon()).await, (2, 1, true));
+        assert_eq!(open(noon() + TimeDelta::days(14)).await, (0, 0, false));
+        let one = stored(1, "person1@example.com").invitation.id;
+        assert!(!invitations::remove(&db.rw, organization(9), one).await.unwrap(), "not of that organization");
+        invitations::renew(&db.rw, one, noon(), noon() + TimeDelta::days(20)).await.unwrap();
+        assert_eq!(open(noon() + TimeDelta::days(15)).await, (1, 1, false));
+        assert!(invitations::remove(&db.rw, id, one).await.unwrap());
+        assert_eq!(invitations::sent_by(&db.ro, ana, &PageRequest::first()).await.unwrap().items.len(), 2);
+        assert_eq!(invitations::forget(&db.rw, "person3@example.com").await.unwrap(), 1);
+        assert_eq!(invitations::remove_expired(&db.rw, noon() + TimeDelta::days(15)).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn open_jobs_of_an_organization_are_listed_and_no_others() {
     on_every_database(async |db| {
         let (acme, zoo) = (founded(&db, 1, "acme").await, founded(&db, 2, "zoo").await);
@@ -175,6 +236,10 @@ async fn open_jobs_of_an_organization_are_listed_and_no_others() {
         }
         assert_eq!(titles, ["Job 3", "Job 2", "Job 1"]);
         assert_eq!(search::count_of_organization(&db.ro, acme).await.unwrap(), 3);
+        assert_eq!(organizations::with_open_jobs(&db.ro, 9).await.unwrap(), ["zoo", "acme"]);
+        founded(&db, 3, "yard").await;
+        job(7, Some(organization(3)), "closed", 7).await;
+        assert_eq!(organizations::with_open_jobs(&db.ro, 1).await.unwrap(), ["zoo"]);
         assert_eq!(search::count_of_organization(&db.ro, organization(9)).await.unwrap(), 0);
     })
     .await;

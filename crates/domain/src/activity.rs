@@ -85,6 +85,8 @@ kernel::words! {
         OrganizationJoined = "organization_joined",
         /// A membership ended.
         OrganizationLeft = "organization_left",
+        /// Somebody was invited to an organization.
+        MemberInvited = "member_invited",
         /// The user's data was exported.
         DataExported = "data_exported",
     }

@@ -1,8 +1,10 @@
 //! Events: each one defines its line in the activity log, its notification and its tasks. Nothing else sends anything.
 
+#[cfg(test)]
+mod tests;
 mod told;
 
-use kernel::{MatchId, SearchId, TokenId, UserId};
+use kernel::{InvitationId, MatchId, SearchId, TokenId, UserId};
 
 use crate::{
     Role,
@@ -158,6 +160,11 @@ pub enum Event {
         /// Whether they did it themselves.
         own: bool,
     },
+    /// They invited somebody to an organization, which has this name.
+    MemberInvited {
+        invitation: InvitationId,
+        name: String,
+    },
     OrganizationLeft {
         name: String,
         /// Whether they did it themselves.
@@ -220,6 +227,7 @@ impl Event {
             Self::StoryDeleted { title } => line(ActivityKind::StoryDeleted, title, ""),
             Self::StoryRestored { title } => line(ActivityKind::StoryRestored, title, ""),
             Self::OrganizationJoined { name, .. } => line(ActivityKind::OrganizationJoined, name, ""),
+            Self::MemberInvited { name, .. } => line(ActivityKind::MemberInvited, name, ""),
             Self::OrganizationLeft { name, .. } => line(ActivityKind::OrganizationLeft, name, ""),
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
             Self::JobsFound { .. } => None,
@@ -264,6 +272,7 @@ impl Event {
             Self::ResetRequested { token } => send(Letter::Reset { token: *token }),
             Self::PasswordReset { .. } | Self::PasswordChanged => send(Letter::PasswordChanged),
             Self::TokenReused { .. } => send(Letter::TokenReused),
+            Self::MemberInvited { invitation, .. } => send(Letter::Invitation { invitation: *invitation }),
             Self::ResumeImported { .. }
             | Self::ResumeStarted { .. }
             | Self::ResumeChanged { .. }
@@ -306,45 +315,5 @@ impl Event {
             | Self::DataExported
             | Self::JobsFound { .. } => Vec::new(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-
-    #[test]
-    fn a_password_change_sends_a_letter_and_a_request_adds_no_line() {
-        let user = UserId::from_uuid(Uuid::from_u128(1));
-        let token = TokenId::from_uuid(Uuid::from_u128(2));
-        let letter = Task::SendLetter { user, letter: Letter::PasswordChanged };
-        assert_eq!(Event::PasswordChanged.tasks(user), [letter]);
-        let asked = Event::ResetRequested { token };
-        assert_eq!(asked.line(), None);
-        assert_eq!(asked.tasks(user), [Task::SendLetter { user, letter: Letter::Reset { token } }]);
-    }
-
-    #[test]
-    fn nobody_is_notified_of_their_own_actions() {
-        let joined = |own| Event::OrganizationJoined { name: "Acme".to_owned(), own };
-        assert_eq!(joined(true).told(), None);
-        assert_eq!(joined(false).told().map(|told| told.subject), Some("Acme"));
-        let signed_in = |new_device| Event::SignedIn { address: "192.0.2.1".to_owned(), new_device };
-        assert_eq!(signed_in(None).told(), None);
-        assert_eq!(
-            signed_in(Some("Firefox".to_owned())).told().map(|told| told.kind),
-            Some(NotificationKind::NewDevice)
-        );
-    }
-
-    #[test]
-    fn a_line_contains_its_subject() {
-        let event = Event::ResumeImported { title: "Nurse".to_owned() };
-        let line = event.line().unwrap();
-        assert_eq!((line.kind, line.subject, line.address), (ActivityKind::ResumeImported, "Nurse", ""));
-        let user = UserId::from_uuid(Uuid::from_u128(1));
-        assert_eq!(event.tasks(user), [Task::RefreshRecommendations { user }]);
     }
 }

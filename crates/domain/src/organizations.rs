@@ -1,10 +1,12 @@
 //! Organizations: companies and other groups of people who hire together, and the roles of their members.
 
+mod invitations;
 mod profile;
 
 use kernel::{OrganizationId, Page, Problem, ProblemCode, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
+pub use invitations::{INVITATION_LIVES, Invitation, InvitationView, MOST_OPEN, NewInvitation};
 pub use profile::{MAX_ABOUT, MAX_ANSWER_DAYS, MAX_PLACE, MAX_WEBSITE, Profile, ProfileForm, slug, slugs};
 
 use crate::jobs::search::JobHit;
@@ -94,6 +96,8 @@ pub struct TeamView {
     pub own: UserId,
     /// Those first who joined last.
     pub members: Page<Member>,
+    /// The open invitations, the newest first; `None` for members who are not owners.
+    pub invitations: Option<Page<Invitation>>,
 }
 
 /// An organization as everybody sees it, with a page of its open jobs.

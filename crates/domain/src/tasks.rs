@@ -8,7 +8,7 @@ mod schedule;
 
 use std::time::Duration;
 
-use kernel::{Problem, ProblemKind, SearchId, TokenId, UserId};
+use kernel::{InvitationId, Problem, ProblemKind, SearchId, TokenId, UserId};
 use serde::{Deserialize, Serialize};
 
 pub use self::{rules::Rules, schedule::Schedule};
@@ -81,6 +81,11 @@ pub enum Letter {
     },
     /// Reports that a reminder is due.
     Reminder,
+    /// Invites somebody else to an organization, on behalf of the user.
+    Invitation {
+        /// The invitation, which has the address.
+        invitation: InvitationId,
+    },
 }
 
 /// The kinds of tasks.

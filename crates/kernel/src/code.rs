@@ -44,6 +44,18 @@ crate::words! {
         /// The account's limit of stories is reached.
         TooManyStories = "too_many_stories",
         TooManySearches = "too_many_searches",
+        /// The address has an open invitation to the organization.
+        InvitedAlready = "invited_already",
+        /// The limit of open invitations of an organization is reached.
+        TooManyInvitations = "too_many_invitations",
+        /// Only people with a confirmed address invite others.
+        ConfirmToInvite = "confirm_to_invite",
+        /// The link of an invitation is invalid, or the invitation was withdrawn.
+        InvitationUnknown = "invitation_unknown",
+        /// The link of an invitation has expired.
+        InvitationExpired = "invitation_expired",
+        /// The invitation was accepted before.
+        InvitationUsed = "invitation_used",
         /// The limit of organizations of a person is reached.
         TooManyOrganizations = "too_many_organizations",
         /// The account's limit of original files is reached.

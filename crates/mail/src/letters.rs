@@ -58,6 +58,8 @@ pub enum LetterKind {
     JobsFound,
     /// Reports that a reminder is due.
     Reminder,
+    /// Invites to an organization. It may reach a stranger, so it names neither the organization nor the inviter.
+    Invitation,
 }
 
 impl LetterKind {
@@ -72,6 +74,7 @@ impl LetterKind {
         Self::Digest,
         Self::JobsFound,
         Self::Reminder,
+        Self::Invitation,
     ];
 
     /// Its key in `letters.json`.
@@ -86,6 +89,7 @@ impl LetterKind {
             Self::Digest => "digest",
             Self::JobsFound => "jobs_found",
             Self::Reminder => "reminder",
+            Self::Invitation => "invitation",
         }
     }
 

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
-use db::accounts::{MailedToken, User};
+use db::{
+    accounts::{MailedToken, User},
+    organizations::invitations::StoredInvitation,
+};
 use domain::{
     jobs::search::JobHit,
     notifications::Subscription,
     tasks::{Letter, Outcome},
 };
-use kernel::{Problem, TokenId, UserId};
+use kernel::{InvitationId, Problem, TokenId, UserId};
 use mail::{Fields, Item, LetterKind, MailError};
 
-use crate::{core::Core, notifications, searches::Searches};
+use crate::{core::Core, notifications, organizations, searches::Searches};
 
 /// Use cases of letters.
 #[derive(Clone)]
@@ -62,6 +65,7 @@ impl Letters {
     async fn written(&self, user: UserId, letter: Letter) -> Result<Option<mail::Letter>, Problem> {
         let core = &self.core;
         let Some(user) = db::accounts::user(&core.db.ro, user).await? else { return Ok(None) };
+        let mut to = user.email.clone();
         let (kind, path) = match letter {
             Letter::PasswordChanged => (LetterKind::PasswordChanged, "/forgot".to_owned()),
             Letter::TokenReused => (LetterKind::TokenReused, "/settings/security".to_owned()),
@@ -70,6 +74,11 @@ impl Letters {
             Letter::Digest => (LetterKind::Digest, "/notifications".to_owned()),
             Letter::JobsFound { search } => (LetterKind::JobsFound, format!("/jobs/searches/{search}")),
             Letter::Reminder => (LetterKind::Reminder, "/notifications".to_owned()),
+            Letter::Invitation { invitation } => {
+                let Some((address, token)) = self.invitation(invitation).await? else { return Ok(None) };
+                to = address;
+                (LetterKind::Invitation, format!("/invitations/{token}"))
+            }
             Letter::Verify { token } | Letter::Reset { token } => {
                 let Some(token) = self.token(&user, token).await? else { return Ok(None) };
                 match letter {
@@ -85,6 +94,7 @@ impl Letters {
             Letter::JobsFound { .. } => Some(Subscription::JobsFound),
             Letter::Reminder => Some(Subscription::Reminder),
             Letter::Verify { .. } | Letter::Reset { .. } | Letter::PasswordChanged | Letter::TokenReused => None,
+            Letter::Invitation { .. } => None,
         };
         let unsubscribe = subscription
             .map(|subscription| notifications::token(core, user.id, subscription))
@@ -101,7 +111,7 @@ impl Letters {
         let link = format!("{}{path}", core.base_url);
         let locale = user.locale.as_deref().unwrap_or("en");
         let fields = Fields {
-            to: &user.email,
+            to: &to,
             link: &link,
             base_url: &core.base_url,
             locale,
@@ -110,6 +120,18 @@ impl Letters {
             items: &items,
         };
         Ok(Some(kind.write(fields).map_err(crate::core::internal)?))
+    }
+
+    /// The address and the token of an invitation, if its link still works.
+    async fn invitation(&self, id: InvitationId) -> Result<Option<(String, String)>, Problem> {
+        let core = &self.core;
+        let stored = db::organizations::invitations::get(&core.db.ro, id).await?;
+        let works = |it: &StoredInvitation| it.accepted_at.is_none() && it.invitation.expires_at > core.now();
+        let Some(stored) = stored.filter(works) else { return Ok(None) };
+        let made = |keys: &crate::keys::Keys| {
+            Some(organizations::secret(keys, id)).filter(|token| keys.hash(token) == stored.token_hash)
+        };
+        Ok(core.keys.all().find_map(made).map(|token| (stored.invitation.email, token)))
     }
 
     /// The token of a letter, if its link still works. The master secret may have changed since it was created.

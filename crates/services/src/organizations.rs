@@ -1,5 +1,6 @@
 //! Organizations: created and edited, and their public pages. Their members are in `members`.
 
+mod invitations;
 mod members;
 
 use std::sync::Arc;
@@ -15,10 +16,14 @@ use domain::{
 };
 use kernel::{OrganizationId, PageRequest, Problem, ProblemCode, ProblemKind, UserId};
 
+pub(crate) use self::invitations::secret;
 use crate::core::Core;
 
 /// The organizations that a person may belong to.
 const MOST_MEMBERSHIPS: usize = 50;
+
+/// Addresses of a sitemap that are those of organizations.
+const MOST_IN_SITEMAP: u64 = 900;
 
 /// How often another slug is looked for when somebody else took it at the same time.
 const MOST_RACES: usize = 5;
@@ -154,6 +159,15 @@ impl Organizations {
         })
     }
 
+    /// The slugs of organizations with open jobs, as many as a sitemap may have besides jobs.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn listed(&self, viewer: &Viewer) -> Result<Vec<String>, Problem> {
+        may(viewer, Action::ReadPublicOrganization, Subject::Mine)?;
+        Ok(db::organizations::with_open_jobs(&self.core.db.ro, MOST_IN_SITEMAP).await?)
+    }
+
     /// Stores a new profile. Only an owner changes the name.
     ///
     /// # Errors
@@ -196,6 +210,18 @@ impl Organizations {
     async fn role(&self, viewer: &Viewer, id: OrganizationId) -> Result<Option<MemberRole>, Problem> {
         let Some(user) = viewer.id() else { return Ok(None) };
         Ok(db::organizations::role(&self.core.db.ro, id, user).await?)
+    }
+
+    /// The viewer's role in an organization, which nobody else can change until the transaction ends.
+    async fn role_for_update(
+        &self,
+        tx: &Tx,
+        viewer: &Viewer,
+        id: OrganizationId,
+    ) -> Result<Option<MemberRole>, Problem> {
+        db::organizations::for_update(tx, id).await?;
+        let Some(user) = viewer.id() else { return Ok(None) };
+        Ok(db::organizations::role(tx, id, user).await?)
     }
 
     /// Changes an organization that still has this version. The viewer's role is read in the same transaction.
@@ -247,6 +273,9 @@ fn belongs(host: Option<&str>, domain: &str) -> bool {
 /// Before an account is deleted: an organization without other members is deleted too; if it was the last owner of one,
 /// the longest-standing member becomes the owner.
 pub(crate) async fn hand_over(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
+    if let Some(person) = db::accounts::user(tx, user).await? {
+        db::organizations::invitations::forget(tx, &person.email).await?;
+    }
     for membership in db::organizations::memberships(tx, user).await? {
         let id = membership.organization;
         db::organizations::remove_member(tx, id, user).await?;

@@ -15,6 +15,7 @@ use domain::{
     interviews::Group,
     models::NoAnswer,
     notifications::NotificationKind,
+    organizations::MemberRole,
     recommendations::{HideReason, LeftOut},
     resumes::form,
     tracker::{Channel, ImportFault, ImportState, Outcome, Stage},
@@ -25,8 +26,8 @@ use matching::{FixCode, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{
-    Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Problems, Recommendations,
-    Resumes, Tracker,
+    Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Organizations, Problems,
+    Recommendations, Resumes, Tracker,
 };
 
 /// Asserts that these codes, and no others, have texts.
@@ -50,6 +51,13 @@ fn every_word_of_the_engine_and_the_log_has_a_text() {
 fn every_kind_of_suggestion_has_a_title_and_a_reason() {
     for told in [Optimizer::KIND_CODES, Optimizer::WHY_CODES] {
         same(&told, Kind::ALL.iter().map(|kind| kind.word()));
+    }
+}
+
+#[test]
+fn every_role_in_a_company_has_a_name_and_says_what_it_may() {
+    for told in [Organizations::ROLE_NAME_CODES, Organizations::MAY_CODES] {
+        same(&told, MemberRole::ALL.iter().map(|role| role.word()));
     }
 }
 

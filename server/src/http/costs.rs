@@ -6,9 +6,9 @@ use std::{collections::HashMap, sync::LazyLock};
 use app::{
     accounts::api as accounts, cover_letters::api as cover_letters, dashboard::api as dashboard,
     interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches, landing::api as landing,
-    matches::api as matches, notifications::api as notifications, optimizer::api as optimizer, palette,
-    recommendations::api as recommendations, resumes::api as resumes, session::api as session,
-    settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
+    matches::api as matches, notifications::api as notifications, optimizer::api as optimizer,
+    organizations::api as organizations, palette, recommendations::api as recommendations, resumes::api as resumes,
+    session::api as session, settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -119,6 +119,11 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: resumes::GetDesign, resumes::RestyleResume, resumes::ArrangeSections, resumes::PreviewResume);
     calls!(Fields Small: notifications::ListNotifications, notifications::CountUnread, notifications::MarkRead);
     calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
+    calls!(Fields Small: organizations::GetHiring, organizations::CreateOrganization, organizations::ChooseOrganization);
+    calls!(Fields Guess: organizations::InviteMember, organizations::SendInvitation, organizations::AcceptInvitation);
+    calls!(Fields Small: organizations::RevokeInvitation, organizations::GetInvitation);
+    calls!(Fields Small: organizations::EditOrganization, organizations::GetTeam, organizations::ChangeRole);
+    calls!(Fields Small: organizations::RemoveMember, organizations::LeaveOrganization, organizations::GetOrganization);
     calls!(Fields Small: session::ChangeLocale, session::ChangeTheme, settings::GetProfile, settings::Rename);
     calls!(Fields Small: settings::ListDevices, settings::RevokeDevice, settings::ListActivity);
     calls!(Fields Small: settings::GetModel, settings::AllowModel);

@@ -1,16 +1,26 @@
-//! Organizations. Their members are in `members`.
+//! Organizations. Their members are in `members`, invitations to them in `invitations`.
 
+pub mod invitations;
 mod members;
 
-use domain::organizations::{Organization, Profile, VerifiedDomain};
+use domain::{
+    jobs::JobState,
+    organizations::{Organization, Profile, VerifiedDomain},
+};
 use kernel::{OrganizationId, Timestamp};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::Expr,
+};
 
 pub use members::{choose, current, heir, members, memberships, owners, remove_member, role, set_role};
 
 use crate::{
-    DbError,
-    entity::organizations::{self, COLUMN, Column, Entity},
+    DbError, Tx,
+    entity::{
+        jobs,
+        organizations::{self, COLUMN, Column, Entity},
+    },
     row,
 };
 
@@ -47,6 +57,12 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: OrganizationId) -> Result<Option
     Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
 }
 
+/// The organization with this id, locked until the transaction ends.
+pub async fn for_update(tx: &Tx, id: OrganizationId) -> Result<Option<Organization>, DbError> {
+    // SQLite has no such lock and needs none: it runs one writing transaction at a time.
+    Entity::find_by_id(id.to_string()).lock_exclusive().one(tx).await?.map(typed).transpose()
+}
+
 /// The organization whose page has this address.
 pub async fn by_slug<C: ConnectionTrait>(c: &C, slug: &str) -> Result<Option<Organization>, DbError> {
     Entity::find().filter(COLUMN.slug.eq(slug)).one(c).await?.map(typed).transpose()
@@ -55,6 +71,25 @@ pub async fn by_slug<C: ConnectionTrait>(c: &C, slug: &str) -> Result<Option<Org
 /// Those of these slugs that organizations have.
 pub async fn taken<C: ConnectionTrait>(c: &C, slugs: &[String]) -> Result<Vec<String>, DbError> {
     let query = Entity::find().select_only().column(Column::Slug).filter(COLUMN.slug.is_in(slugs));
+    Ok(query.into_tuple().all(c).await?)
+}
+
+/// The slugs of organizations with open jobs, the newest first, at most so many.
+pub async fn with_open_jobs<C: ConnectionTrait>(c: &C, most: u64) -> Result<Vec<String>, DbError> {
+    let owners = jobs::Entity::find()
+        .select_only()
+        .column(jobs::Column::OrganizationId)
+        .filter(jobs::COLUMN.organization_id.is_not_null())
+        .filter(jobs::COLUMN.state.eq(JobState::Open.word()))
+        .filter(jobs::COLUMN.pasted_by.is_null())
+        .filter(jobs::COLUMN.listed_at.is_not_null());
+    let query = Entity::find()
+        .select_only()
+        .column(Column::Slug)
+        .filter(Column::Id.in_subquery(owners.into_query()))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(most);
     Ok(query.into_tuple().all(c).await?)
 }
 

@@ -184,5 +184,10 @@ actions! {
     RenameOrganization = "organizations.rename", Members(&[Owner]);
     SetMember = "organizations.set_member", Members(&[Owner]);
     RemoveMember = "organizations.remove_member", Members(&[Owner]);
+    InviteMember = "organizations.invite", Members(&[Owner]);
+    ListInvitations = "organizations.invitations", Members(&[Owner]);
+    RevokeInvitation = "organizations.revoke_invitation", Members(&[Owner]);
+    ReadInvitation = "organizations.invitation", Anyone;
+    AcceptInvitation = "organizations.accept", Own;
     LeaveOrganization = "organizations.leave", Members(ALL);
 }

@@ -27,15 +27,25 @@ impl Organizations {
         Ok(db::organizations::members(&self.core.db.ro, id, page).await?)
     }
 
-    /// The viewer's current organization with a page of its members.
+    /// The viewer's current organization with a page of its members, and for owners a page of its open invitations.
     ///
     /// # Errors
     /// `SignIn` for a guest; `NotFound` for somebody who belongs to none.
-    pub async fn team(&self, viewer: &Viewer, page: &PageRequest) -> Result<TeamView, Problem> {
+    pub async fn team(
+        &self,
+        viewer: &Viewer,
+        members: &PageRequest,
+        invitations: &PageRequest,
+    ) -> Result<TeamView, Problem> {
         let own = may(viewer, Action::CurrentOrganization, Subject::Mine)?.user_id()?;
         let organization = self.current(viewer).await?.ok_or_else(Problem::not_found)?;
-        let members = self.members(viewer, organization.organization.id, page).await?;
-        Ok(TeamView { organization, own, members })
+        let id = organization.organization.id;
+        let members = self.members(viewer, id, members).await?;
+        let invitations = match organization.role {
+            MemberRole::Owner => Some(self.invitations(viewer, id, invitations).await?),
+            _ => None,
+        };
+        Ok(TeamView { organization, own, members, invitations })
     }
 
     /// Changes the role of somebody who is a member.

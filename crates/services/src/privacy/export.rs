@@ -90,13 +90,18 @@ impl Export<'_> {
         self.json("notifications.json", &json!({ "preferences": chosen, "notifications": told })).await
     }
 
-    /// The organizations they belong to, with their role.
+    /// The organizations they belong to, with their role, and the invitations they sent.
     async fn organizations(&self) -> Result<(), Problem> {
-        let memberships = db::organizations::memberships(&self.core.db.ro, self.user).await?;
-        if memberships.is_empty() {
+        let ro = &self.core.db.ro;
+        let memberships = db::organizations::memberships(ro, self.user).await?;
+        let (mut pages, mut sent) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            sent.extend(pages.take(db::organizations::invitations::sent_by(ro, self.user, &request).await?));
+        }
+        if memberships.is_empty() && sent.is_empty() {
             return Ok(());
         }
-        self.json("organizations.json", &json!({ "memberships": memberships })).await
+        self.json("organizations.json", &json!({ "memberships": memberships, "invitations": sent })).await
     }
 
     async fn resumes(&self) -> Result<(), Problem> {

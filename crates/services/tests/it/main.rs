@@ -12,6 +12,7 @@ mod design;
 mod feeds;
 mod forms;
 mod interviews;
+mod invitations;
 mod job_filters;
 mod jobs;
 mod links;

@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 39] = [
+const FAMILIES: [(&str, &str, &str); 41] = [
     ("common", "activity_", "activity"),
     ("cover_letters", "length_", "length"),
     ("cover_letters", "structure_", "structure"),
@@ -45,6 +45,8 @@ const FAMILIES: [(&str, &str, &str); 39] = [
     ("notifications", "label_", "label"),
     ("optimizer", "kind_", "kind"),
     ("optimizer", "why_", "why"),
+    ("organizations", "may_", "may"),
+    ("organizations", "role_", "role_name"),
     ("problems", "", "problem"),
     ("recommendations", "hide_", "hide_reason"),
     ("recommendations", "out_", "left_out_because"),
