@@ -60,7 +60,7 @@ fn Invite(id: OrganizationId) -> impl IntoView {
                     <Field id="role" label=texts.organizations.role() error=form.error("role") class="basis-44">
                         <Select name="role" options=role_options(texts) value=role />
                     </Field>
-                    <Button submit=true formnovalidate=true icon=icons::USER_PLUS class="sm:mt-7.5" loading=form.pending()>{texts.organizations.invite()}</Button>
+                    <Button submit=true formnovalidate=true icon=icons::USER_PLUS class="mt-7.5" loading=form.pending()>{texts.organizations.invite()}</Button>
                 </div>
             </ActionForm>
         </section>

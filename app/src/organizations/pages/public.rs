@@ -99,14 +99,14 @@ fn Company(company: PublicOrganization, started: bool) -> impl IntoView {
         // Data, which no browser runs.
         <script type="application/ld+json" inner_html=json_ld></script>
         <div class="border-b border-line bg-canvas">
-            <div class="mx-auto w-full max-w-5xl px-4 py-10 lg:px-8">
+            <div class="mx-auto w-full max-w-site px-4 py-10 md:px-8">
                 <h1 class="text-2xl break-words">{profile.name.clone()}</h1>
                 {lead.map(|text| view! { <p class="mt-2 max-w-prose text-md break-words whitespace-pre-line text-muted">{text}</p> })}
                 <div class="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-sm text-muted">{verified} {website} {place}</div>
                 {promise}
             </div>
         </div>
-        <div class="mx-auto w-full max-w-5xl px-4 py-10 lg:px-8">
+        <div class="mx-auto w-full max-w-site px-4 py-10 md:px-8">
             <section aria-labelledby="jobs">
                 <h2 id="jobs" class="text-xl">{texts.organizations.open_jobs()} " " <span class="font-normal text-subtle tnum">{open}</span></h2>
                 {list}
