@@ -223,7 +223,20 @@ pub fn HiringFrame() -> impl IntoView {
     };
     view! {
         <ToastProvider region_label=texts.notifications.toasts() dismiss_label=texts.notifications.dismiss()>
-        <SeekerLayout labels=shell_labels(texts) groups tabs more path=path account account_menu=account_menu area=texts.organizations.area() home="/hiring" search=|| view! { <crate::palette::PaletteButton /> } tools=|| view! { <Bell /> } prepared=in_language("hiring")>
+        <SeekerLayout
+            labels=shell_labels(texts)
+            groups
+            tabs
+            more
+            path=path
+            account
+            account_menu=account_menu
+            area=texts.organizations.area()
+            home="/hiring"
+            search=|| view! { <crate::palette::PaletteButton /> }
+            tools=|| view! { <Bell /> }
+            prepared=in_language("hiring")
+        >
             <Outlet />
         </SeekerLayout>
         <crate::palette::Palette />
