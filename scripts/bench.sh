@@ -7,6 +7,8 @@ source "$ROOT/scripts/release.sh"
 cd "$ROOT"
 # Measured without imported classifications.
 export JOBALIGN__TAXONOMY=off JOBALIGN__BOARDS__KEYLESS=false
+# The benches that read development data run in the folders of their crates.
+export JOBALIGN_SHARED=$SHARED
 out=$CACHE/bench
 [ $# -gt 0 ] || rm -rf "$out"
 mkdir -p "$out"

@@ -1,6 +1,7 @@
-// Load on one machine, bounded: four pages on SQLite beside the same pages of peers, in turns. Each request asks for an address of its own,
+// Load on one machine, bounded: six pages on SQLite beside the same pages of peers, in turns. Each request asks for an address of its own,
 // so that nothing can be served again; the answers are not compressed. Started by scripts/load.sh, which keeps the servers on one core; the
-// client has another. Prints requests a second and processor time a page, and asserts nothing about time. `--json` prints one line of JSON.
+// client has another. Prints requests a second and processor time a page, and asserts nothing about time. `--json` prints one line of JSON;
+// LOAD_PAGES=search,job measures only these pages.
 //
 // Peers (scripts/bench/peers): `maud`, the same data and text in compiled templates; `next`, the same in Next.js; `bare`, a handler that
 // sends the bytes of the dashboard. A page that says something else than ours stops the run.
@@ -53,7 +54,8 @@ const peers = [];
 try {
   const idle = memory(server.pid);
   const cookie = await signIn(server);
-  const all = await pages(server, cookie);
+  const every = await pages(server, cookie);
+  const all = every.filter(({ name }) => !process.env.LOAD_PAGES || process.env.LOAD_PAGES.split(",").includes(name));
   const ours = { name: "ours", url: server.url, pid: server.pid };
   for (const [index, name] of ["maud", "next", "bare"].entries()) {
     const peer = await startPeer(server, name, index + 1);
@@ -72,7 +74,7 @@ try {
     report(page.name, measured[page.name]);
   }
   const errors = Object.values(measured).reduce((sum, page) => sum + page.errors, 0);
-  const pieces = Object.fromEntries(all.map((page) => [page.name, asked(page.html)]));
+  const pieces = Object.fromEntries(every.map((page) => [page.name, asked(page.html)]));
   const loaded = memory(server.pid);
   if (json) console.log(JSON.stringify({ pieces, client: by, pages: measured, errors, idle_mb: idle, loaded_mb: loaded }));
   else say(`memory: ${idle.toFixed(0)} MB idle, ${loaded.toFixed(0)} MB after the load`);

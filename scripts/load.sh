@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Four pages beside the same pages of peers, on a release build: the servers on one core, the client on another.
+# Six pages beside the same pages of peers, on a release build: the servers on one core, the client on another.
 source "$(dirname "$0")/env.sh"
 source "$ROOT/scripts/release.sh"
 cd "$ROOT"

@@ -39,6 +39,7 @@ const WATCHED: &[ProblemCode] = &[
     ProblemCode::TooManyAttempts,
     ProblemCode::TokenUnknown,
     ProblemCode::TokenUsed,
+    ProblemCode::InvitationUnknown,
     ProblemCode::SessionEnded,
 ];
 

@@ -30,6 +30,8 @@ pub struct RequestContext {
     pub zone: Option<String>,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
+    /// The name of the company the viewer hires for, on the pages of those who hire.
+    pub company: Option<String>,
     /// Whether the server runs in development.
     pub development: bool,
     /// Whether the response is a page for a browser: a plain form or a page view.
@@ -55,6 +57,7 @@ impl RequestContext {
             theme: find(&sent, cookies.theme()).map(Theme::from_word).unwrap_or_default(),
             zone: find(&sent, ZONE).filter(|zone| is_zone(zone)).map(str::to_owned),
             flash: extensions.get::<Flash>().cloned(),
+            company: extensions.get::<Company>().map(|company| company.0.clone()),
             development: extensions.get::<Development>().is_some(),
             plain: accept.contains("text/html"),
             sent,
@@ -66,6 +69,10 @@ impl RequestContext {
         use_context()
     }
 }
+
+/// The name of the company the viewer hires for.
+#[derive(Debug, Clone)]
+pub struct Company(pub String);
 
 /// Marks requests to a development server.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,4 @@
-//! The layouts of pages: public, and for a signed-in seeker. Shared parts: language and appearance, sign-in and sign-out.
+//! The layouts of pages: public, and for signed-in seekers and those who hire. Shared parts: language and appearance, sign-in and sign-out.
 
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 use leptos_router::{components::Outlet, hooks::use_location};
@@ -9,7 +9,7 @@ use crate::{
     notifications::Bell,
     pages,
     session::{api, use_session},
-    texts::{Locale, in_language, use_texts},
+    texts::{Locale, Texts, in_language, use_texts},
 };
 
 /// The layout of public pages, with the page inside.
@@ -131,16 +131,7 @@ pub fn SeekerFrame() -> impl IntoView {
     let texts = use_texts();
     let path = use_location().pathname;
     let name = use_session().name.clone().unwrap_or_default();
-    let labels = ShellLabels {
-        product: texts.common.product().into(),
-        skip: texts.common.skip_to_content().into(),
-        sidebar: texts.common.sidebar().into(),
-        navigation: texts.common.main_navigation().into(),
-        mobile_navigation: texts.common.mobile_navigation().into(),
-        more: texts.common.more().into(),
-        home: texts.common.home().into(),
-        account: texts.common.account_menu().into(),
-    };
+    let labels = shell_labels(texts);
     let item = |icon, path| NavItem::new(icon, pages::title(path, texts), path);
     let home = || item(icons::HOUSE, "/dashboard");
     let matches = || item(icons::SCAN_TEXT, "/match").also("/optimize");
@@ -148,7 +139,7 @@ pub fn SeekerFrame() -> impl IntoView {
     let letters = || item(icons::MAIL, "/cover-letters");
     let jobs = || item(icons::BRIEFCASE, "/jobs").but("/jobs/saved");
     let recommended = || item(icons::STAR, "/recommended");
-    let tracker = || item(icons::COLUMNS_3, "/tracker").also("/jobs/saved");
+    let tracker = || item(icons::COLUMNS_3, "/tracker").also("/jobs/saved").also("/applications");
     let interviews = || item(icons::MESSAGE_CIRCLE_QUESTION, "/interviews");
     let notifications = || item(icons::BELL, "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");
@@ -160,12 +151,15 @@ pub fn SeekerFrame() -> impl IntoView {
     ];
     let measure = NavItem::new(icons::PLUS, texts.common.measure_short(), "/match/new");
     let tabs = vec![home(), matches(), measure, resumes()];
-    let more = vec![recommended(), jobs(), tracker(), letters(), interviews(), notifications(), settings()];
+    let hiring = NavItem::new(icons::BUILDING_2, texts.organizations.hiring(), "/hiring");
+    let more = vec![recommended(), jobs(), tracker(), letters(), interviews(), notifications(), settings(), hiring];
     let account = Account { name, role: texts.common.seeker().into() };
     let account_menu = move || {
         view! {
             <MenuLink href="/settings" icon=icons::SETTINGS>{texts.common.settings()}</MenuLink>
             <MenuLink href="/settings/appearance" icon=icons::SUN_MOON>{texts.common.appearance()}</MenuLink>
+            <MenuRule />
+            <MenuLink href="/hiring" icon=icons::BUILDING_2 rel="external">{texts.organizations.hiring()}</MenuLink>
             <MenuRule />
             <SignOutForm />
         }
@@ -173,6 +167,77 @@ pub fn SeekerFrame() -> impl IntoView {
     view! {
         <ToastProvider region_label=texts.notifications.toasts() dismiss_label=texts.notifications.dismiss()>
         <SeekerLayout labels groups tabs more path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } tools=|| view! { <Bell /> } prepared=in_language("seeker")>
+            <Outlet />
+        </SeekerLayout>
+        <crate::palette::Palette />
+        <live::Connection />
+        </ToastProvider>
+    }
+}
+
+fn shell_labels(texts: Texts) -> ShellLabels {
+    ShellLabels {
+        product: texts.common.product().into(),
+        skip: texts.common.skip_to_content().into(),
+        sidebar: texts.common.sidebar().into(),
+        navigation: texts.common.main_navigation().into(),
+        mobile_navigation: texts.common.mobile_navigation().into(),
+        more: texts.common.more().into(),
+        home: texts.common.home().into(),
+        account: texts.common.account_menu().into(),
+    }
+}
+
+/// The layout of the pages of those who hire.
+#[component]
+pub fn HiringFrame() -> impl IntoView {
+    live::provide_live();
+    let texts = use_texts();
+    let path = use_location().pathname;
+    let session = use_session();
+    let name = session.name.clone().unwrap_or_default();
+    let item = |icon, path| NavItem::new(icon, pages::title(path, texts), path);
+    let home = || NavItem::new(icons::HOUSE, texts.common.home(), "/hiring").exact();
+    let jobs = || item(icons::BRIEFCASE, "/hiring/jobs").also("/hiring/applications");
+    let company = || item(icons::PANEL_TOP, "/hiring/company");
+    let team = || item(icons::USERS, "/hiring/team");
+    let notifications = || item(icons::BELL, "/notifications");
+    let seeking = || NavItem::new(icons::ARROW_LEFT, texts.organizations.seeker_side(), "/dashboard");
+    let groups = vec![
+        NavGroup::untitled(vec![home(), jobs()]),
+        NavGroup::new(texts.organizations.company(), vec![company(), team()]),
+        NavGroup::new(texts.common.account(), vec![notifications(), seeking()]),
+    ];
+    let tabs = vec![home(), jobs(), company(), team()];
+    let more = vec![notifications(), seeking()];
+    let role = session.company.clone().unwrap_or_else(|| texts.organizations.hiring().to_owned());
+    let account = Account { name, role: role.into() };
+    let account_menu = move || {
+        view! {
+            <MenuLink href="/settings" icon=icons::SETTINGS>{texts.common.settings()}</MenuLink>
+            <MenuLink href="/settings/appearance" icon=icons::SUN_MOON>{texts.common.appearance()}</MenuLink>
+            <MenuRule />
+            <MenuLink href="/dashboard" icon=icons::ARROW_LEFT>{texts.organizations.seeker_side()}</MenuLink>
+            <MenuRule />
+            <SignOutForm />
+        }
+    };
+    view! {
+        <ToastProvider region_label=texts.notifications.toasts() dismiss_label=texts.notifications.dismiss()>
+        <SeekerLayout
+            labels=shell_labels(texts)
+            groups
+            tabs
+            more
+            path=path
+            account
+            account_menu=account_menu
+            area=texts.organizations.area()
+            home="/hiring"
+            search=|| view! { <crate::palette::PaletteButton /> }
+            tools=|| view! { <Bell /> }
+            prepared=in_language("hiring")
+        >
             <Outlet />
         </SeekerLayout>
         <crate::palette::Palette />

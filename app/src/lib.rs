@@ -11,6 +11,7 @@
 compile_error!("the features `ssr` and `hydrate` of the crate `app` exclude each other");
 
 pub mod accounts;
+pub mod applications;
 pub mod cover_letters;
 pub mod dashboard;
 mod drafts;
@@ -30,8 +31,10 @@ pub mod matches;
 pub mod notifications;
 mod offline;
 pub mod optimizer;
+pub mod organizations;
 pub mod pages;
 pub mod palette;
+pub mod postings;
 mod prepare;
 pub mod recommendations;
 pub mod resumes;

@@ -20,6 +20,8 @@ macro_rules! page_table {
                 "reset" Reset public Everyone accounts.reset_title => accounts::ResetPage;
                 "verify" Verify public Everyone accounts.verify_title => accounts::VerifyPage;
                 "r/:slug" Shared public Everyone shares.shared_title + data => shares::SharedPage;
+                "companies/:slug" PublicCompany public Everyone organizations.page_title + data => organizations::PublicCompanyPage;
+                "invitations/:token" Invitation public Everyone organizations.invitation_title + data => organizations::InvitationPage;
                 "unsubscribe/:token" Unsubscribe public Everyone notifications.unsubscribe_title => notifications::UnsubscribePage;
             }
             NoFrame {
@@ -46,6 +48,9 @@ macro_rules! page_table {
                 "tracker/calendar" TrackerCalendar seeker SignedIn tracker.calendar => tracker::CalendarPage;
                 "tracker/report" TrackerReport seeker SignedIn tracker.report => tracker::ReportPage;
                 "jobs/saved/:id" Job seeker SignedIn tracker.title + data => jobs::JobPage;
+                "jobs/:id/apply" Apply seeker SignedIn applications.apply + data => applications::ApplyPage;
+                "applications" OwnApplications seeker SignedIn applications.title => applications::OwnApplicationsPage;
+                "applications/:id" OwnApplication seeker SignedIn applications.title + data => applications::OwnApplicationPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;
                 "interviews/stories" StoryList seeker SignedIn interviews.stories => interviews::StoryListPage;
                 "interviews/stories/new" NewStory seeker SignedIn interviews.new_story => interviews::NewStoryPage;
@@ -72,6 +77,16 @@ macro_rules! page_table {
                 "settings/ai" Ai seeker SignedIn models.title => settings::AiPage;
                 "settings/data" Data seeker SignedIn settings.data => settings::DataPage;
                 "settings/activity" Activity seeker SignedIn settings.activity => settings::ActivityPage;
+            }
+            HiringFrame in hiring {
+                "hiring" Hiring hiring SignedIn organizations.hiring => organizations::HiringPage;
+                "hiring/company" Company hiring SignedIn organizations.page_title => organizations::CompanyPage;
+                "hiring/jobs" Postings hiring SignedIn postings.title => postings::PostingsPage;
+                "hiring/jobs/new" NewPosting hiring SignedIn postings.add => postings::NewPostingPage;
+                "hiring/jobs/:id" Applicants hiring SignedIn postings.title + data => applications::ApplicantsPage;
+                "hiring/jobs/:id/edit" EditPosting hiring SignedIn postings.edit + data => postings::EditPostingPage;
+                "hiring/applications/:id" Applicant hiring SignedIn applications.applicant + data => applications::ApplicantPage;
+                "hiring/team" Team hiring SignedIn organizations.team_title => organizations::TeamPage;
             }
             // After "jobs/saved", which it would match as well.
             EitherFrame {

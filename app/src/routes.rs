@@ -14,16 +14,19 @@ use leptos_router::{
 
 use crate::{
     accounts::pages as accounts,
+    applications::pages as applications,
     cover_letters::pages as cover_letters,
     dashboard,
     interviews::pages as interviews,
     jobs::pages as jobs,
     landing as start,
-    layouts::{PublicFrame, PublicPage, SeekerFrame},
+    layouts::{HiringFrame, PublicFrame, PublicPage, SeekerFrame},
     matches::pages as matches,
     notifications::pages as notifications,
     optimizer::pages as optimizer,
+    organizations::pages as organizations,
     pages::page_table,
+    postings::pages as postings,
     recommendations::pages as recommendations,
     resumes::pages as resumes,
     session,
@@ -55,6 +58,7 @@ enum Piece {
     landing,
     public,
     seeker,
+    hiring,
     gallery,
 }
 
@@ -67,6 +71,9 @@ macro_rules! only_in {
         titled!([$($title)*] $view())
     };
     (seeker seeker [$($title:tt)*] $view:path) => {
+        titled!([$($title)*] $view())
+    };
+    (hiring hiring [$($title:tt)*] $view:path) => {
         titled!([$($title)*] $view())
     };
     (gallery gallery [$($title:tt)*] $view:path) => {
@@ -108,11 +115,12 @@ macro_rules! routes {
     ($($frame:ident $(in $within:ident)? {
         $($path:tt $name:ident $piece:ident $access:ident $file:ident.$key:ident $(+ $data:ident)? => $page:path;)+
     })+) => {
-        /// What is loaded with a chunk: the pages, and the layout of signed-in pages.
+        /// What is loaded with a chunk: the pages, and the layouts of signed-in pages.
         #[derive(Clone, Copy)]
         enum Part {
             $($($name,)+)+
             SeekerFrame,
+            HiringFrame,
         }
 
         impl Part {
@@ -120,18 +128,21 @@ macro_rules! routes {
                 match self {
                     $($(Self::$name => Piece::$piece,)+)+
                     Self::SeekerFrame => Piece::seeker,
+                    Self::HiringFrame => Piece::hiring,
                 }
             }
         }
 
         piece! { landing load_landing: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
-            SeekerFrame seeker [] SeekerFrame;}
+            SeekerFrame seeker [] SeekerFrame; HiringFrame hiring [] HiringFrame;}
         piece! { public load_public: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
-            SeekerFrame seeker [] SeekerFrame;}
+            SeekerFrame seeker [] SeekerFrame; HiringFrame hiring [] HiringFrame;}
         piece! { seeker load_seeker: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
-            SeekerFrame seeker [] SeekerFrame;}
+            SeekerFrame seeker [] SeekerFrame; HiringFrame hiring [] HiringFrame;}
+        piece! { hiring load_hiring: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
+            SeekerFrame seeker [] SeekerFrame; HiringFrame hiring [] HiringFrame;}
         piece! { gallery load_gallery: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
-            SeekerFrame seeker [] SeekerFrame;}
+            SeekerFrame seeker [] SeekerFrame; HiringFrame hiring [] HiringFrame;}
 
         /// The routes, and the page for unknown paths.
         #[component]
@@ -159,12 +170,14 @@ impl ChooseView for Part {
             Piece::landing => "landing",
             Piece::public => "public",
             Piece::seeker => "seeker",
+            Piece::hiring => "hiring",
             Piece::gallery => "gallery",
         });
         match self.piece() {
             Piece::landing => landing(self).await,
             Piece::public => public(self).await,
             Piece::seeker => seeker(self).await,
+            Piece::hiring => hiring(self).await,
             Piece::gallery => gallery(self).await,
         }
     }
@@ -176,6 +189,7 @@ impl ChooseView for Part {
             Piece::landing => load_landing().await,
             Piece::public => load_public().await,
             Piece::seeker => load_seeker().await,
+            Piece::hiring => load_hiring().await,
             Piece::gallery => load_gallery().await,
         }
     }

@@ -1,5 +1,8 @@
 // Common actions: sign up, sign in, compare, save a resume.
+import assert from "node:assert/strict";
+
 import { alive, follow, visit } from "./browser.mjs";
+import { letterWith } from "./letters.mjs";
 import { JOB, NURSE, text } from "./samples.mjs";
 
 let number = 0;
@@ -33,6 +36,50 @@ export async function enter(page, who, url = /\/dashboard$/) {
   await page.getByLabel("E-mail").fill(who.email);
   await password(page).fill(who.password);
   await follow(page, page.getByRole("button", { name: "Sign in", exact: true }), url);
+}
+
+/** Sets up a company for somebody who has none. */
+export async function setUpCompany(page, name) {
+  await visit(page, "/hiring");
+  await page.getByLabel("Name of the company").fill(name);
+  await page.getByRole("button", { name: "Set up the company" }).click();
+  await page.getByText("What applicants see").waitFor();
+  await alive(page);
+}
+
+const POSTING = `Night nurse
+Larkspur Care, Leeds, UK
+Part time, £31,000 - £36,000 a year
+
+Larkspur Care looks after people at home in Leeds and the villages around it, day and night.
+
+You bring:
+- Three years of experience in nursing
+- Driving licence B
+Nice to have:
+- Polish
+`;
+
+/** Pastes a posting for the company of the person, and publishes it. Returns its id. */
+export async function publishJob(page) {
+  await visit(page, "/hiring/jobs/new");
+  await page.getByLabel("Posting, or a link to it").fill(POSTING);
+  await follow(page, page.getByRole("button", { name: "Fill in from the posting" }), /\/edit$/);
+  const id = page.url().match(/jobs\/([^/]+)\/edit/)[1];
+  assert.equal(await page.getByLabel("Salary to").inputValue(), "36000", "what the posting says is filled in");
+  await page.getByLabel("Job title").fill("Night nurse, Leeds");
+  await page.getByLabel("Location").fill("Leeds, UK");
+  await follow(page, page.getByRole("button", { name: "Save", exact: true }), /done=saved/);
+  await follow(page, page.getByRole("button", { name: "Publish" }), /done=open/);
+  return id;
+}
+
+/** Confirms the address of a person with the link in their letter. */
+export async function confirm(page, who) {
+  const { link } = await letterWith(who.email, "/verify");
+  const { pathname, search } = new URL(link);
+  await visit(page, pathname + search);
+  await follow(page, page.getByRole("button", { name: "Confirm address" }), /done=/);
 }
 
 /** Signs somebody in. */

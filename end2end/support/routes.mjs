@@ -1,6 +1,7 @@
 // Every page of the product, and a person with content on their pages.
 import { follow, visit } from "./browser.mjs";
-import { keepResume, importResume, measureAsGuest, measureKept, signUp } from "./people.mjs";
+import { letterWith } from "./letters.mjs";
+import { confirm, keepResume, importResume, measureAsGuest, measureKept, publishJob, setUpCompany, signUp } from "./people.mjs";
 import { OTHER_JOB, text } from "./samples.mjs";
 
 /** Public pages. */
@@ -84,9 +85,33 @@ async function furnishInterviews(page, match) {
   };
 }
 
+/** Publishes a job and applies to it. Returns the pages of both sides. */
+async function furnishHiring(page) {
+  const job = await publishJob(page);
+  await visit(page, `/jobs/${job}/apply`);
+  await page.getByLabel("A note to the employer").fill("I can start in May.");
+  await page.getByLabel(/may keep what I send/).check();
+  await follow(page, page.getByRole("button", { name: "Send application" }), /sent=true/);
+  const own = new URL(page.url()).pathname;
+  await visit(page, `/hiring/jobs/${job}`);
+  const applicant = await page.getByRole("main").locator("a[href^='/hiring/applications/']").first().getAttribute("href");
+  const second = await publishJob(page);
+  return {
+    "hiring-jobs": "/hiring/jobs",
+    "hiring-job-new": "/hiring/jobs/new",
+    "hiring-job-edit": `/hiring/jobs/${job}/edit`,
+    applicants: `/hiring/jobs/${job}`,
+    applicant,
+    "job-own": `/jobs/${job}`,
+    apply: `/jobs/${second}/apply`,
+    applications: "/applications",
+    application: own,
+  };
+}
+
 /** Gives a new person resumes and matches. Returns the person's pages. */
 export async function furnishSeeker(page) {
-  await signUp(page);
+  const who = await signUp(page);
   const resume = await keepResume(page);
   const match = await measureKept(page);
   await measureKept(page, OTHER_JOB);
@@ -125,6 +150,14 @@ export async function furnishSeeker(page) {
   await Promise.all([page.waitForURL(/\/cover-letters\/cvl_/), page.getByRole("button", { name: "Write it" }).click()]);
   const letter = new URL(page.url()).pathname;
   const interviews = await furnishInterviews(page, match);
+  await setUpCompany(page, "Larkspur Care");
+  const company = await page.getByRole("link", { name: "See the page" }).getAttribute("href");
+  await confirm(page, who);
+  await visit(page, "/hiring/team");
+  await page.getByLabel("E-mail").fill(`colleague.${who.email}`);
+  await follow(page, page.getByRole("button", { name: "Invite", exact: true }), /invited=true/);
+  const invitation = new URL((await letterWith(`colleague.${who.email}`, "/invitations")).link).pathname;
+  const hiring = await furnishHiring(page);
   await visit(page, "/recommended");
   await visit(page, "/dashboard");
   return {
@@ -171,6 +204,12 @@ export async function furnishSeeker(page) {
       shared,
       ats: `${resume}?side=ats`,
       review: draft,
+      hiring: "/hiring",
+      "hiring-company": "/hiring/company",
+      "hiring-team": "/hiring/team",
+      company,
+      invitation,
+      ...hiring,
       notifications: "/notifications",
       profile: "/settings",
       security: "/settings/security",

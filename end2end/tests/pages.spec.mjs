@@ -66,11 +66,12 @@ function unvisited(paths, wanted) {
 }
 
 journey("public pages are accessible, quiet and narrow enough", async (page) => {
-  // A shared page needs somebody who shares one: it is among the pages of a seeker.
+  // A shared page, a company and an invitation need somebody who makes one: they are among the pages of a seeker.
+  const made = ["/r/:slug", "/companies/:slug", "/invitations/:token"];
   await visit(page, "/jobs");
   const found = await page.getByRole("main").locator("a[href^='/jobs/job']").first().getAttribute("href");
   const pages = { ...PUBLIC, found };
-  assert.deepEqual(unvisited(pages, ({ access, path }) => access !== "signed_in" && path !== "/r/:slug"), []);
+  assert.deepEqual(unvisited(pages, ({ access, path }) => access !== "signed_in" && !made.includes(path)), []);
   await furnishGuest(page);
   assert.deepEqual(await complaints(page, pages), []);
 });
@@ -87,7 +88,7 @@ for (const half of [0, 1]) {
 
 journey("empty pages are accessible too", async (page) => {
   await signUp(page);
-  const empty = ["/dashboard", "/match", "/match/new", "/resumes", "/interviews", "/interviews/stories", "/interviews/stories/new", "/tracker", "/tracker?view=table", "/recommended", "/recommended/feedback", "/jobs/searches"];
+  const empty = ["/dashboard", "/match", "/match/new", "/resumes", "/interviews", "/interviews/stories", "/interviews/stories/new", "/tracker", "/tracker?view=table", "/recommended", "/recommended/feedback", "/jobs/searches", "/hiring", "/applications"];
   assert.deepEqual(await complaints(page, Object.fromEntries(empty.map((path) => [path, path]))), []);
 });
 

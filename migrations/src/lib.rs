@@ -34,6 +34,9 @@ mod m0026_search_server;
 mod m0027_job_index;
 mod m0028_card_contacts;
 mod m0029_card_files;
+mod m0030_companies;
+mod m0031_postings;
+mod m0032_applications;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -70,6 +73,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_job_index::Migration),
             Box::new(m0028_card_contacts::Migration),
             Box::new(m0029_card_files::Migration),
+            Box::new(m0030_companies::Migration),
+            Box::new(m0031_postings::Migration),
+            Box::new(m0032_applications::Migration),
         ]
     }
 }

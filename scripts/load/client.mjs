@@ -24,7 +24,8 @@ const hasWrk = () => {
 export function client(folder) {
   if (!hasWrk()) return { name: "sockets", load: bySockets };
   const script = join(folder, "ever-new.lua");
-  writeFileSync(script, 'local n = 0\nrequest = function() n = n + 1; return wrk.format("GET", wrk.path .. "?n=" .. n) end\n');
+  const number = 'local n = 0\nrequest = function() n = n + 1; return wrk.format("GET", wrk.path .. (wrk.path:find("?", 1, true) and "&n=" or "?n=") .. n) end\n';
+  writeFileSync(script, number);
   return { name: "wrk", load: (url, cookie, seconds) => byWrk(url, cookie, seconds, script) };
 }
 
@@ -43,10 +44,11 @@ async function byWrk(url, cookie, seconds, script) {
 
 /** The same by sockets of our own: one request after the other on each connection. */
 async function bySockets(url, cookie, seconds) {
-  const { hostname, port, pathname } = new URL(url);
+  const { hostname, port, pathname, search } = new URL(url);
+  const path = `${pathname}${search}${search ? "&" : "?"}n=`;
   const headers = [`Host: ${hostname}:${port}`, "Accept: text/html", ...(cookie ? [`Cookie: ${cookie}`] : [])].join("\r\n");
   let number = 0;
-  const request = () => `GET ${pathname}?n=${(number += 1)} HTTP/1.1\r\n${headers}\r\n\r\n`;
+  const request = () => `GET ${path}${(number += 1)} HTTP/1.1\r\n${headers}\r\n\r\n`;
   const end = Date.now() + seconds * 1000;
   let [done, errors] = [0, 0];
   const one = () =>

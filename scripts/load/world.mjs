@@ -5,6 +5,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { program, settings, startServer } from "../../end2end/support/server.mjs";
+import { SEARCH, board } from "./board.mjs";
 
 const DEMO = { email: "amara@demo.jobalign.test", password: "measure twice 2026" };
 const NO_LIMIT = "4000000000";
@@ -20,10 +21,14 @@ export async function start() {
   return startServer({ log: LOG, extra });
 }
 
-/** Adds the demo data and signs in; answers the cookies. */
+/** Adds the demo data and more public jobs, and signs in; answers the cookies. */
 export async function signIn(server) {
   const env = { ...settings(server.folder, new URL(server.url).port), RUST_LOG: "warn" };
-  execFileSync(program(), ["seed"], { cwd: server.folder, env, stdio: "ignore" });
+  const run = (...command) => execFileSync(program(), command, { cwd: server.folder, env, stdio: "ignore" });
+  run("seed");
+  const jobs = join(server.folder, "board.json");
+  writeFileSync(jobs, board(join(root, "data/demo/jobs.json")));
+  run("jobs", "add", "jsonld", jobs);
   const answer = await fetch(`${server.url}/fn/app/accounts/api/sign_in`, {
     method: "POST",
     redirect: "manual",
@@ -41,16 +46,31 @@ export async function visit(url, cookie) {
   return page.text();
 }
 
+/** Waits until the first list of recommended jobs is made, which the first visit of the dashboard asks for. */
+async function recommended(server, cookie) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await visit(`${server.url}/dashboard`, cookie)).includes('href="/jobs/job_')) return;
+    await pause(200);
+  }
+  throw new Error("the dashboard shows no recommended jobs");
+}
+
 /** The pages that are compared, as the server under test renders them; the folder `pages` has a copy of each for the peers. */
 export async function pages(server, cookie) {
+  await recommended(server, cookie);
   const list = await visit(`${server.url}/match`, cookie);
   const match = [...list.matchAll(/href="(\/match\/mat_\w+)"/g)].at(-1)?.[1];
   if (!match) throw new Error("the list of matches of the demo is empty");
+  const job = (await visit(server.url + SEARCH)).match(/href="(\/jobs\/job_\w+)"/)?.[1];
+  if (!job) throw new Error("the search finds nothing");
   const all = [
     { name: "dashboard", path: "/dashboard", cookie },
     { name: "matches", path: "/match", cookie },
     { name: "report", path: match, cookie },
-    { name: "landing", path: "/" }, // as guests see it
+    // As guests see them.
+    { name: "landing", path: "/" },
+    { name: "search", path: SEARCH },
+    { name: "job", path: job },
   ];
   const folder = join(server.folder, "pages");
   mkdirSync(folder);

@@ -4,20 +4,22 @@ use leptos::prelude::*;
 
 use crate::{error::Failure, go::Go};
 
-/// Creates an account. A guest's match is saved with it.
+/// Creates an account, and goes to the page the user wanted. A guest's match is saved with it.
 #[server]
 pub async fn sign_up(
     name: String,
     email: String,
     password: String,
     #[server(default)] keep: bool,
+    #[server(default)] next: String,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let command = domain::accounts::SignUp::new(&name, &email, &password)?;
     let signed_in = request.services.accounts.sign_up(&request.client, command, request.locale().code()).await?;
     request.sign_in(&signed_in);
     let kept = request.arrive(&signed_in.viewer, keep).await;
-    Ok(Go::to(kept.unwrap_or_else(|| "/dashboard".to_owned())))
+    let next = crate::go::is_here(&next).then_some(next);
+    Ok(Go::to(next.or(kept).unwrap_or_else(|| "/dashboard".to_owned())))
 }
 
 /// Signs in, and goes to the page the user wanted.

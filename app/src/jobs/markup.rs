@@ -14,7 +14,8 @@ pub fn job_posting(job: &PublicJob) -> String {
         "description": job.html,
         "datePosted": hit.listed_at.date_naive().to_string(),
         "identifier": { "@type": "PropertyValue", "name": hit.source, "value": hit.id.to_string() },
-        "directApply": false,
+        // People apply on the job's own page, without being sent elsewhere.
+        "directApply": job.organization.is_some(),
     });
     let Some(fields) = posting.as_object_mut() else { return String::new() };
     let mut add = |name: &str, value: Option<Value>| {
@@ -87,6 +88,7 @@ mod tests {
     #[test]
     fn a_job_says_what_is_known_and_cannot_end_its_element() {
         let job = PublicJob {
+            organization: None,
             hit: JobHit {
                 id: kernel::JobId::from_uuid(uuid::Uuid::from_u128(1)),
                 title: "Cook".to_owned(),

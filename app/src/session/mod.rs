@@ -17,6 +17,8 @@ use crate::flash::Flash;
 pub struct Session {
     /// The name of who has signed in; `None` for everybody else. Pages show it, and decide nothing by it.
     pub name: Option<String>,
+    /// The name of the company they hire for, on the pages of those who hire.
+    pub company: Option<String>,
     /// Their id, under which the browser keeps what is not sent to the server.
     pub user: Option<String>,
     /// Appearance.
@@ -36,7 +38,15 @@ impl Session {
     }
 
     fn of_a_guest() -> Self {
-        Self { name: None, user: None, theme: Theme::System, zone: None, flash: None, development: false }
+        Self {
+            name: None,
+            company: None,
+            user: None,
+            theme: Theme::System,
+            zone: None,
+            flash: None,
+            development: false,
+        }
     }
 }
 
@@ -65,6 +75,7 @@ fn read() -> Session {
     let Some(context) = crate::context::RequestContext::current() else { return Session::of_a_guest() };
     Session {
         name: context.viewer.is_signed_in().then(|| context.viewer.name().to_owned()),
+        company: context.company.clone(),
         user: match &context.viewer {
             domain::Viewer::User { id, .. } => Some(id.to_string()),
             _ => None,

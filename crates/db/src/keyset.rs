@@ -11,11 +11,16 @@ pub(crate) fn cursor(at: Timestamp, id: &str) -> String {
 
 /// The rows a page may contain: all, or those after its cursor. An unknown cursor starts from the beginning.
 pub(crate) fn after<A: ColumnTrait, I: ColumnTrait>(request: &PageRequest, at: A, id: I) -> Condition {
-    let Some((moment, last)) = request.after.as_ref().and_then(read) else {
+    let Some((moment, last)) = start(request) else {
         return Condition::all();
     };
     let same_moment = Condition::all().add(at.eq(moment)).add(id.lt(last));
     Condition::any().add(at.lt(moment)).add(same_moment)
+}
+
+/// Where a page starts, for statements that are written out; `None` at the beginning.
+pub(crate) fn start(request: &PageRequest) -> Option<(Timestamp, &str)> {
+    request.after.as_ref().and_then(read)
 }
 
 fn read(cursor: &Cursor) -> Option<(Timestamp, &str)> {

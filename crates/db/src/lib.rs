@@ -10,6 +10,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod applications;
 mod connect;
 pub mod cover_letters;
 mod dialect;
@@ -26,6 +27,7 @@ pub mod models;
 pub mod notifications;
 pub mod optimizer;
 pub mod organizations;
+pub mod postings;
 pub mod recent;
 pub mod recommendations;
 pub mod resumes;

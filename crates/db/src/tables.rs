@@ -5,13 +5,14 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, answer_notes, calendar_feeds, card_contacts, card_files, cover_letter_drafts, cover_letters,
-        erased_sessions, facts, files, holds, interview_answers, interview_questions, interview_runs, interviews,
-        job_feeds, job_index, job_index_skills, job_sources, job_words, jobs, live_messages, mailed_tokens, matches,
-        memberships, model_answers, model_calls, model_choices, model_holds, notification_preferences, notifications,
-        optimized, organizations, recent_events, recommendation_feedback, recommendation_settings, recommendations,
-        refresh_tokens, reminders, resume_versions, resumes, saved_jobs, saved_searches, schedules, sessions, shares,
-        stage_changes, stories, suggestions, tasks, tracker_imports, user_roles, users,
+        activities, answer_notes, application_moves, applications, calendar_feeds, card_contacts, card_files,
+        cover_letter_drafts, cover_letters, erased_sessions, facts, files, holds, interview_answers,
+        interview_questions, interview_runs, interviews, invitations, job_feeds, job_index, job_index_skills,
+        job_sources, job_words, jobs, live_messages, mailed_tokens, matches, memberships, model_answers, model_calls,
+        model_choices, model_holds, notification_preferences, notifications, optimized, organizations, postings,
+        recent_events, recommendation_feedback, recommendation_settings, recommendations, refresh_tokens, reminders,
+        resume_versions, resumes, saved_jobs, saved_searches, schedules, sessions, shares, stage_changes, stories,
+        suggestions, tasks, tracker_imports, user_roles, users,
     },
 };
 
@@ -31,7 +32,11 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("resume_versions", resume_versions::Entity::find().count(c).await?),
         ("shares", shares::Entity::find().count(c).await?),
         ("organizations", organizations::Entity::find().count(c).await?),
+        ("postings", postings::Entity::find().count(c).await?),
+        ("applications", applications::Entity::find().count(c).await?),
+        ("application_moves", application_moves::Entity::find().count(c).await?),
         ("memberships", memberships::Entity::find().count(c).await?),
+        ("invitations", invitations::Entity::find().count(c).await?),
         ("jobs", jobs::Entity::find().count(c).await?),
         ("job_feeds", job_feeds::Entity::find().count(c).await?),
         ("job_index", job_index::Entity::find().count(c).await?),

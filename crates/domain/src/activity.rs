@@ -44,6 +44,10 @@ kernel::words! {
         ResumeShared = "resume_shared",
         /// A public link to a resume was ended.
         ShareEnded = "share_ended",
+        /// They applied to a job of this server.
+        ApplicationSent = "application_sent",
+        /// Their application was moved.
+        ApplicationMoved = "application_moved",
         /// A job was added.
         JobAdded = "job_added",
         /// Jobs of another program's list were added.
@@ -85,6 +89,8 @@ kernel::words! {
         OrganizationJoined = "organization_joined",
         /// A membership ended.
         OrganizationLeft = "organization_left",
+        /// Somebody was invited to an organization.
+        MemberInvited = "member_invited",
         /// The user's data was exported.
         DataExported = "data_exported",
     }

@@ -1,15 +1,14 @@
 //! Events: each one defines its line in the activity log, its notification and its tasks. Nothing else sends anything.
 
+mod caused;
+#[cfg(test)]
+mod tests;
 mod told;
 
-use kernel::{MatchId, SearchId, TokenId, UserId};
+use kernel::{ApplicationId, InvitationId, MatchId, SearchId, TokenId};
 
 use crate::{
-    Role,
-    activity::ActivityKind,
-    live::Message,
-    notifications::NotificationKind,
-    tasks::{Letter, Task},
+    Role, activity::ActivityKind, applications::ApplicationStage, live::Message, notifications::NotificationKind,
 };
 
 pub use told::{Line, Told};
@@ -158,10 +157,41 @@ pub enum Event {
         /// Whether they did it themselves.
         own: bool,
     },
+    /// They invited somebody to an organization, which has this name.
+    MemberInvited {
+        invitation: InvitationId,
+        name: String,
+    },
     OrganizationLeft {
         name: String,
         /// Whether they did it themselves.
         own: bool,
+    },
+    /// The person applied to a posting.
+    ApplicationSent {
+        job: String,
+        company: String,
+    },
+    /// Somebody applied to a posting of the member's organization.
+    ApplicationReceived {
+        name: String,
+        job: String,
+    },
+    /// Somebody took an application to a posting of the member's organization back.
+    ApplicationWithdrawn {
+        name: String,
+        job: String,
+    },
+    /// The organization moved the person's application.
+    ApplicationMoved {
+        id: ApplicationId,
+        job: String,
+        company: String,
+        stage: ApplicationStage,
+    },
+    /// The member's organization did not answer an application in time.
+    AnswerDue {
+        job: String,
     },
     DataExported,
     /// A saved search found new jobs.
@@ -220,7 +250,12 @@ impl Event {
             Self::StoryDeleted { title } => line(ActivityKind::StoryDeleted, title, ""),
             Self::StoryRestored { title } => line(ActivityKind::StoryRestored, title, ""),
             Self::OrganizationJoined { name, .. } => line(ActivityKind::OrganizationJoined, name, ""),
+            Self::MemberInvited { name, .. } => line(ActivityKind::MemberInvited, name, ""),
             Self::OrganizationLeft { name, .. } => line(ActivityKind::OrganizationLeft, name, ""),
+            Self::ApplicationSent { job, .. } => line(ActivityKind::ApplicationSent, job, ""),
+            Self::ApplicationMoved { job, .. } => line(ActivityKind::ApplicationMoved, job, ""),
+            // The lists of the organization have them.
+            Self::ApplicationReceived { .. } | Self::ApplicationWithdrawn { .. } | Self::AnswerDue { .. } => None,
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
             Self::JobsFound { .. } => None,
         }
@@ -238,6 +273,10 @@ impl Event {
             Self::OrganizationJoined { name, own: false } => told(NotificationKind::OrganizationJoined, name, ""),
             Self::ReminderDue { text } => told(NotificationKind::Reminder, text, ""),
             Self::OrganizationLeft { name, own: false } => told(NotificationKind::OrganizationLeft, name, ""),
+            Self::ApplicationReceived { job, .. } => told(NotificationKind::ApplicationReceived, job, ""),
+            Self::ApplicationWithdrawn { job, .. } => told(NotificationKind::ApplicationWithdrawn, job, ""),
+            Self::ApplicationMoved { job, .. } => told(NotificationKind::ApplicationMoved, job, ""),
+            Self::AnswerDue { job } => told(NotificationKind::AnswerDue, job, ""),
             Self::JobsFound { search, name } => {
                 Some(Told { kind: NotificationKind::JobsFound, subject: name, address: "", search: Some(*search) })
             }
@@ -252,99 +291,5 @@ impl Event {
             Self::SignedOut | Self::DeviceRevoked { .. } => Some(Message::SessionEnded),
             _ => None,
         }
-    }
-
-    /// The tasks it causes, apart from those of its notification.
-    pub fn tasks(&self, user: UserId) -> Vec<Task> {
-        let send = |letter| vec![Task::SendLetter { user, letter }];
-        match self {
-            Self::SignedUp { token: Some(token), .. } | Self::VerificationRequested { token } => {
-                send(Letter::Verify { token: *token })
-            }
-            Self::ResetRequested { token } => send(Letter::Reset { token: *token }),
-            Self::PasswordReset { .. } | Self::PasswordChanged => send(Letter::PasswordChanged),
-            Self::TokenReused { .. } => send(Letter::TokenReused),
-            Self::ResumeImported { .. }
-            | Self::ResumeStarted { .. }
-            | Self::ResumeChanged { .. }
-            | Self::ResumeDeleted { .. }
-            | Self::ResumeRestored { .. } => vec![Task::RefreshRecommendations { user }],
-            Self::SignedUp { token: None, .. }
-            | Self::SignedIn { .. }
-            | Self::SignInFailed { .. }
-            | Self::SignInBlocked { .. }
-            | Self::SignedOut
-            | Self::EmailVerified
-            | Self::DeviceRevoked { .. }
-            | Self::ProfileChanged { .. }
-            | Self::RoleGranted { .. }
-            | Self::RoleRevoked { .. }
-            | Self::ResumeShared { .. }
-            | Self::ShareEnded { .. }
-            | Self::JobAdded { .. }
-            | Self::JobsImported { .. }
-            | Self::CalendarShared
-            | Self::CalendarEnded
-            | Self::JobDeleted { .. }
-            | Self::JobRestored { .. }
-            | Self::ReminderDue { .. }
-            | Self::MatchMeasured { .. }
-            | Self::MatchDeleted { .. }
-            | Self::MatchRestored { .. }
-            | Self::CoverLetterWritten { .. }
-            | Self::InterviewStarted { .. }
-            | Self::InterviewDeleted { .. }
-            | Self::InterviewRestored { .. }
-            | Self::QuestionAdded { .. }
-            | Self::QuestionDeleted { .. }
-            | Self::QuestionRestored { .. }
-            | Self::StoryAdded { .. }
-            | Self::StoryDeleted { .. }
-            | Self::StoryRestored { .. }
-            | Self::OrganizationJoined { .. }
-            | Self::OrganizationLeft { .. }
-            | Self::DataExported
-            | Self::JobsFound { .. } => Vec::new(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-
-    #[test]
-    fn a_password_change_sends_a_letter_and_a_request_adds_no_line() {
-        let user = UserId::from_uuid(Uuid::from_u128(1));
-        let token = TokenId::from_uuid(Uuid::from_u128(2));
-        let letter = Task::SendLetter { user, letter: Letter::PasswordChanged };
-        assert_eq!(Event::PasswordChanged.tasks(user), [letter]);
-        let asked = Event::ResetRequested { token };
-        assert_eq!(asked.line(), None);
-        assert_eq!(asked.tasks(user), [Task::SendLetter { user, letter: Letter::Reset { token } }]);
-    }
-
-    #[test]
-    fn nobody_is_notified_of_their_own_actions() {
-        let joined = |own| Event::OrganizationJoined { name: "Acme".to_owned(), own };
-        assert_eq!(joined(true).told(), None);
-        assert_eq!(joined(false).told().map(|told| told.subject), Some("Acme"));
-        let signed_in = |new_device| Event::SignedIn { address: "192.0.2.1".to_owned(), new_device };
-        assert_eq!(signed_in(None).told(), None);
-        assert_eq!(
-            signed_in(Some("Firefox".to_owned())).told().map(|told| told.kind),
-            Some(NotificationKind::NewDevice)
-        );
-    }
-
-    #[test]
-    fn a_line_contains_its_subject() {
-        let event = Event::ResumeImported { title: "Nurse".to_owned() };
-        let line = event.line().unwrap();
-        assert_eq!((line.kind, line.subject, line.address), (ActivityKind::ResumeImported, "Nurse", ""));
-        let user = UserId::from_uuid(Uuid::from_u128(1));
-        assert_eq!(event.tasks(user), [Task::RefreshRecommendations { user }]);
     }
 }

@@ -19,6 +19,9 @@ kernel::words! {
     }
 }
 
+/// The source of the jobs that are published on this server itself.
+pub const OWN_SOURCE: &str = "jobalign";
+
 kernel::words! {
     /// Whether a posting can be applied to.
     pub enum JobState {

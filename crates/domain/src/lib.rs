@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod applications;
 pub mod cover_letters;
 pub mod dashboard;
 pub mod events;
@@ -19,6 +20,7 @@ pub mod notifications;
 pub mod optimizer;
 pub mod organizations;
 pub mod policy;
+pub mod postings;
 pub mod recommendations;
 pub mod resumes;
 pub mod search;

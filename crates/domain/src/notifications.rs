@@ -18,6 +18,13 @@ kernel::words! {
         JobsFound = "jobs_found",
         /// A reminder that the person set is due.
         Reminder = "reminder",
+        /// Somebody applied to a job of the member's organization.
+        ApplicationReceived = "application_received",
+        ApplicationWithdrawn = "application_withdrawn",
+        /// An organization moved the person's application.
+        ApplicationMoved = "application_moved",
+        /// An application was not answered in time.
+        AnswerDue = "answer_due",
     }
 
     /// How a user is notified.
@@ -65,6 +72,9 @@ impl NotificationKind {
             Self::TokenReused => None,
             Self::JobsFound => Some(Subscription::JobsFound),
             Self::Reminder => Some(Subscription::Reminder),
+            // Its event sends a letter in any case.
+            Self::ApplicationMoved => None,
+            Self::ApplicationReceived | Self::ApplicationWithdrawn | Self::AnswerDue => Some(Subscription::Digest),
             Self::RoleGranted | Self::RoleRevoked | Self::OrganizationJoined | Self::OrganizationLeft => {
                 Some(Subscription::Digest)
             }
@@ -74,8 +84,11 @@ impl NotificationKind {
     const fn default(self, channel: Channel) -> bool {
         match channel {
             Channel::InApp => true,
-            // Who saves a search or sets a reminder asks for its letters there.
-            Channel::Email => self.is_security() || matches!(self, Self::JobsFound | Self::Reminder),
+            // Who saves a search or sets a reminder asks for its letters there; who hires must not forget those who wait.
+            Channel::Email => {
+                self.is_security()
+                    || matches!(self, Self::JobsFound | Self::Reminder | Self::ApplicationReceived | Self::AnswerDue)
+            }
         }
     }
 }
@@ -130,7 +143,8 @@ mod tests {
         for kind in NotificationKind::ALL.iter().copied() {
             assert_eq!(chosen.wants(kind, Channel::InApp), kind.is_security(), "{kind}");
             assert!(default.wants(kind, Channel::InApp), "{kind}");
-            let asked = matches!(kind, NotificationKind::JobsFound | NotificationKind::Reminder);
+            use NotificationKind::{AnswerDue, ApplicationReceived, JobsFound, Reminder};
+            let asked = matches!(kind, JobsFound | Reminder | ApplicationReceived | AnswerDue);
             assert_eq!(default.wants(kind, Channel::Email), kind.is_security() || asked, "{kind}");
         }
         assert!(chosen.wants(NotificationKind::TokenReused, Channel::Email));

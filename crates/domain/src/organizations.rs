@@ -1,7 +1,15 @@
 //! Organizations: companies and other groups of people who hire together, and the roles of their members.
 
-use kernel::{OrganizationId, Problem, ProblemCode, Timestamp, UserId};
+mod invitations;
+mod profile;
+
+use kernel::{OrganizationId, Page, Problem, ProblemCode, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
+
+pub use invitations::{INVITATION_LIVES, Invitation, InvitationView, MOST_OPEN, NewInvitation};
+pub use profile::{MAX_ABOUT, MAX_ANSWER_DAYS, MAX_PLACE, MAX_WEBSITE, Profile, ProfileForm, slug, slugs};
+
+use crate::jobs::search::JobHit;
 
 kernel::words! {
     /// What a member may do in an organization.
@@ -42,17 +50,78 @@ pub struct Member {
     pub since: Timestamp,
 }
 
+/// The domain at which a member of an organization confirmed a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedDomain {
+    pub domain: String,
+    pub at: Timestamp,
+}
+
+/// An organization without its members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organization {
+    pub id: OrganizationId,
+    /// The end of the address of its page, `/companies/<slug>`; never changes.
+    pub slug: String,
+    /// Increases with each change of the profile or the members; a command contains the version it is based on.
+    pub version: i32,
+    pub profile: Profile,
+    pub verified: Option<VerifiedDomain>,
+}
+
 /// An organization as its members see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganizationView {
-    pub id: OrganizationId,
-    pub name: String,
-    /// Increases with each change of the name or the members; a command contains the version it is based on.
-    pub version: i32,
+    pub organization: Organization,
     /// The viewer's role.
     pub role: MemberRole,
-    /// The members, in the order in which they joined.
-    pub members: Vec<Member>,
+}
+
+/// What the home page of hiring shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HiringView {
+    /// The viewer's current organization; `None` if they belong to none.
+    pub current: Option<OrganizationView>,
+    /// All of theirs, by name.
+    pub memberships: Vec<Membership>,
+    /// The number of open jobs of the current one.
+    pub open_jobs: u64,
+}
+
+/// The members of the viewer's current organization.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamView {
+    pub organization: OrganizationView,
+    /// The viewer.
+    pub own: UserId,
+    /// Those first who joined last.
+    pub members: Page<Member>,
+    /// The open invitations, the newest first; `None` for members who are not owners.
+    pub invitations: Option<Page<Invitation>>,
+}
+
+/// An organization as everybody sees it, with a page of its open jobs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PublicOrganization {
+    pub slug: String,
+    pub profile: Profile,
+    pub verified: Option<VerifiedDomain>,
+    /// Its open jobs, the newest first.
+    pub jobs: Page<JobHit>,
+    /// The number of all of them.
+    pub open: u64,
+    /// The URL of its page.
+    pub address: String,
+    /// The organization as linked data (schema.org), as JSON.
+    pub json_ld: String,
+}
+
+/// The role with a word, as a form has it.
+///
+/// # Errors
+/// `Invalid` on `role`.
+pub fn role(word: &str) -> Result<MemberRole, Problem> {
+    MemberRole::from_word(word).ok_or_else(|| Problem::field("role", ProblemCode::FormNotUnderstood))
 }
 
 /// Validates the name of an organization: trimmed, not empty, on one line, at most [`MAX_NAME`] characters.

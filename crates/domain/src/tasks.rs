@@ -8,7 +8,7 @@ mod schedule;
 
 use std::time::Duration;
 
-use kernel::{Problem, ProblemKind, SearchId, TokenId, UserId};
+use kernel::{ApplicationId, InvitationId, Problem, ProblemKind, SearchId, TokenId, UserId};
 use serde::{Deserialize, Serialize};
 
 pub use self::{rules::Rules, schedule::Schedule};
@@ -48,6 +48,10 @@ pub enum Task {
     SendAlert { search: SearchId },
     /// Makes the list of recommended jobs of a user anew.
     RefreshRecommendations { user: UserId },
+    /// Closes the postings whose last day has passed.
+    ClosePostings,
+    /// Reminds organizations of applications that they did not answer in time.
+    RemindOfAnswers,
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -81,6 +85,16 @@ pub enum Letter {
     },
     /// Reports that a reminder is due.
     Reminder,
+    /// Tells an applicant where their application stands now, with what the organization wrote.
+    ApplicationMoved {
+        /// The application.
+        application: ApplicationId,
+    },
+    /// Invites somebody else to an organization, on behalf of the user.
+    Invitation {
+        /// The invitation, which has the address.
+        invitation: InvitationId,
+    },
 }
 
 /// The kinds of tasks.
@@ -99,6 +113,8 @@ pub enum TaskKind {
     SendAlerts,
     SendAlert,
     RefreshRecommendations,
+    ClosePostings,
+    RemindOfAnswers,
 }
 
 impl Task {
@@ -117,6 +133,8 @@ impl Task {
             Self::SendAlerts => TaskKind::SendAlerts,
             Self::SendAlert { .. } => TaskKind::SendAlert,
             Self::RefreshRecommendations { .. } => TaskKind::RefreshRecommendations,
+            Self::ClosePostings => TaskKind::ClosePostings,
+            Self::RemindOfAnswers => TaskKind::RemindOfAnswers,
         }
     }
 
@@ -130,7 +148,9 @@ impl Task {
             | Self::FetchFeed { .. }
             | Self::IndexJobs
             | Self::SendAlerts
-            | Self::SendAlert { .. } => None,
+            | Self::SendAlert { .. }
+            | Self::ClosePostings
+            | Self::RemindOfAnswers => None,
         }
     }
 
@@ -145,7 +165,9 @@ impl Task {
             | Self::SendReminders
             | Self::FetchFeeds
             | Self::IndexJobs
-            | Self::SendAlerts => Some(self.kind().word().to_owned()),
+            | Self::SendAlerts
+            | Self::ClosePostings
+            | Self::RemindOfAnswers => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
             Self::RefreshRecommendations { user } => Some(format!("{} {user}", self.kind().word())),
@@ -155,7 +177,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -168,6 +190,8 @@ impl TaskKind {
         Self::SendAlerts,
         Self::SendAlert,
         Self::RefreshRecommendations,
+        Self::ClosePostings,
+        Self::RemindOfAnswers,
     ];
 
     /// The stored word.
@@ -185,6 +209,8 @@ impl TaskKind {
             Self::SendAlerts => "send_alerts",
             Self::SendAlert => "send_alert",
             Self::RefreshRecommendations => "refresh_recommendations",
+            Self::ClosePostings => "close_postings",
+            Self::RemindOfAnswers => "remind_of_answers",
         }
     }
 }

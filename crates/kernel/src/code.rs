@@ -44,6 +44,20 @@ crate::words! {
         /// The account's limit of stories is reached.
         TooManyStories = "too_many_stories",
         TooManySearches = "too_many_searches",
+        /// The address has an open invitation to the organization.
+        InvitedAlready = "invited_already",
+        /// The limit of open invitations of an organization is reached.
+        TooManyInvitations = "too_many_invitations",
+        /// Only people with a confirmed address invite others.
+        ConfirmToInvite = "confirm_to_invite",
+        /// The link of an invitation is invalid, or the invitation was withdrawn.
+        InvitationUnknown = "invitation_unknown",
+        /// The link of an invitation has expired.
+        InvitationExpired = "invitation_expired",
+        /// The invitation was accepted before.
+        InvitationUsed = "invitation_used",
+        /// The limit of organizations of a person is reached.
+        TooManyOrganizations = "too_many_organizations",
         /// The account's limit of original files is reached.
         TooManyFiles = "too_many_files",
         /// The limit of guests' results is reached.
@@ -176,6 +190,28 @@ crate::words! {
         DayPast = "day_past",
         /// A day in the future.
         DayAhead = "day_ahead",
+        /// Not a whole amount of money.
+        AmountForm = "amount_form",
+        /// The upper end of the pay is below the lower one.
+        PayOrder = "pay_order",
+        /// Not the code of a currency.
+        CurrencyForm = "currency_form",
+        /// Nobody is declined without a reason.
+        ReasonMissing = "reason_missing",
+        /// The organization's consent text was not accepted.
+        ConsentMissing = "consent_missing",
+        /// The posting takes no applications now.
+        NotOpen = "not_open",
+        /// The person has applied already.
+        AppliedBefore = "applied_before",
+        /// An application cannot be moved there from where it is.
+        ApplicationStage = "application_stage",
+        /// The account's limit of applications is reached.
+        TooManyApplications = "too_many_applications",
+        /// A posting cannot become that from what it is.
+        PostingState = "posting_state",
+        /// The organization's limit of postings is reached.
+        TooManyPostings = "too_many_postings",
         /// Not the address of a web page.
         UrlForm = "url_form",
         /// A job whose posting is not stored cannot be compared.

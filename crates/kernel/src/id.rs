@@ -81,6 +81,8 @@ ids! {
     ResumeId = "res";
     /// A job posting.
     JobId = "job";
+    /// An application to a posting of an organization.
+    ApplicationId = "app";
     /// A saved comparison of one resume with one job.
     MatchId = "mat";
     /// Something that a person confirmed about themselves.
@@ -113,6 +115,8 @@ ids! {
     TokenId = "tok";
     /// A company or another group of people who hire together.
     OrganizationId = "org";
+    /// An invitation to become a member of an organization.
+    InvitationId = "inv";
     /// A key with which a program signs in.
     ApiKeyId = "key";
     /// A guest's encrypted result.

@@ -8,7 +8,7 @@ use texts::Locale;
 use crate::{Letter, MailError};
 
 /// The values that a letter is filled with. None of them is user input: otherwise somebody could sign up with another
-/// person's address and send them an advertisement as a name. The exceptions, `about` and `items`, go to confirmed addresses only.
+/// person's address and send them an advertisement as a name. The exceptions, `about`, `items` and `message`, go to confirmed addresses only.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a> {
     /// The recipient's address.
@@ -25,6 +25,8 @@ pub struct Fields<'a> {
     pub about: Option<&'a str>,
     /// What it lists.
     pub items: &'a [Item],
+    /// What somebody wrote to the recipient; paragraphs are lines.
+    pub message: Option<&'a str>,
 }
 
 /// An entry of the list of a letter.
@@ -58,6 +60,10 @@ pub enum LetterKind {
     JobsFound,
     /// Reports that a reminder is due.
     Reminder,
+    /// Tells an applicant where their application stands now.
+    ApplicationMoved,
+    /// Invites to an organization. It may reach a stranger, so it names neither the organization nor the inviter.
+    Invitation,
 }
 
 impl LetterKind {
@@ -72,6 +78,8 @@ impl LetterKind {
         Self::Digest,
         Self::JobsFound,
         Self::Reminder,
+        Self::ApplicationMoved,
+        Self::Invitation,
     ];
 
     /// Its key in `letters.json`.
@@ -86,6 +94,8 @@ impl LetterKind {
             Self::Digest => "digest",
             Self::JobsFound => "jobs_found",
             Self::Reminder => "reminder",
+            Self::ApplicationMoved => "application_moved",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -123,10 +133,12 @@ struct Parts<'a> {
     unsubscribe: Option<&'a str>,
     about: Option<&'a str>,
     items: &'a [Item],
+    message: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
-    fn new(kind: LetterKind, Fields { link, base_url, locale, unsubscribe, about, items, .. }: Fields<'a>) -> Self {
+    fn new(kind: LetterKind, fields: Fields<'a>) -> Self {
+        let Fields { link, base_url, locale, unsubscribe, about, items, message, .. } = fields;
         let locale = Locale::from_code(locale).unwrap_or_default();
         let (letters, key) = (locale.texts().letters, kind.key());
         Self {
@@ -144,6 +156,7 @@ impl<'a> Parts<'a> {
             unsubscribe,
             about,
             items,
+            message,
         }
     }
 }
@@ -177,6 +190,7 @@ mod tests {
             unsubscribe: None,
             about: None,
             items: &[],
+            message: None,
         }
     }
 
@@ -240,6 +254,15 @@ mod tests {
         assert!(letter.text.contains(listed), "{}", letter.text);
         assert!(letter.html.contains("href=\"https://jobalign.example/jobs/1\""), "{}", letter.html);
         assert!(!letter.html.contains("<b>") && !letter.html.contains("<i>"), "{}", letter.html);
+    }
+
+    #[test]
+    fn a_message_is_in_both_forms_and_escaped_in_one() {
+        let message = Some("We chose somebody else.\nGood luck <i>& goodbye");
+        let letter = LetterKind::ApplicationMoved.write(Fields { message, ..fields("en") }).unwrap();
+        assert!(letter.text.contains("\nWe chose somebody else.\nGood luck <i>& goodbye\n"), "{}", letter.text);
+        assert!(letter.html.contains("We chose somebody else.<br>Good luck"), "{}", letter.html);
+        assert!(!letter.html.contains("<i>"), "{}", letter.html);
     }
 
     #[test]

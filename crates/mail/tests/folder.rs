@@ -16,6 +16,7 @@ async fn a_letter_is_a_file_with_a_readable_link() {
             unsubscribe: None,
             about: None,
             items: &[],
+            message: None,
         };
         // The second address is invalid; either way nothing may be written outside the folder.
         let _ = mailer.send(LetterKind::Verify.write(fields).unwrap()).await;
@@ -51,6 +52,7 @@ async fn only_letters_to_the_same_address_are_deleted() {
             unsubscribe: None,
             about: None,
             items: &[],
+            message: None,
         };
         mailer.send(LetterKind::Verify.write(fields).unwrap()).await.unwrap();
     }

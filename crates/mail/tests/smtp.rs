@@ -70,6 +70,7 @@ async fn send(mailer: &SmtpMailer, to: &str) -> Result<(), MailError> {
         unsubscribe: None,
         about: None,
         items: &[],
+        message: None,
     };
     mailer.send(LetterKind::Verify.write(fields).unwrap()).await
 }

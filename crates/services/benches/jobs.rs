@@ -1,5 +1,6 @@
 //! Public jobs at the sizes of a busy server: taking them in beside bare inserts of the same rows, and a search with filters and counts
-//! beside the hand-written SQL for the same page and counts. SQLite in a file, and PostgreSQL if `JOBALIGN_TEST_POSTGRES` is set.
+//! beside the hand-written SQL for the same page and counts; the search sorted by match and recommendations beside it. SQLite in a file,
+//! and PostgreSQL if `JOBALIGN_TEST_POSTGRES` is set.
 //!
 //! The jobs are made of the postings for development, `rank/jobs.jsonl` in the folder that `JOBALIGN_SHARED` names.
 
@@ -13,7 +14,11 @@ use std::{
 
 use boards::{Context, Source};
 use db::{Db, Engine};
-use domain::{Viewer, jobs::search::JobSearch, uploads::Document};
+use domain::{
+    Viewer,
+    jobs::search::{JobOrder, JobSearch},
+    uploads::Document,
+};
 use kernel::PageRequest;
 use matching::{EmploymentType, Remote};
 use sea_orm::{ConnectionTrait, QueryResult, Statement, TransactionTrait, Value};
@@ -108,13 +113,12 @@ async fn run(name: &str, db: Db, postings: &[Posting], resume: &str) {
             known = next;
         }
         let taken = started.elapsed();
+        let rate = |time: Duration| added as f64 / time.as_secs_f64();
         if size == SIZES[0] {
-            let rate = |time: Duration| added as f64 / time.as_secs_f64();
-            println!(
-                "{name}: {:.0} jobs a second taken in, {:.0} inserted bare",
-                rate(taken),
-                rate(bare(&db, added).await)
-            );
+            let bare = bare(&db, added).await;
+            println!("{name}: {:.0} jobs a second taken in, {:.0} inserted bare", rate(taken), rate(bare));
+        } else {
+            println!("{name}: {:.0} jobs a second taken in up to {size}", rate(taken));
         }
         // As the server's own maintenance does after a while.
         db.rw.execute_unprepared("ANALYZE").await.unwrap();
@@ -123,6 +127,13 @@ async fn run(name: &str, db: Db, postings: &[Posting], resume: &str) {
             "{name}: {size} jobs, a search: {}, by hand {}, without words and filters {}",
             times(ours),
             times(by_hand),
+            times(all)
+        );
+        let [first, again, all] = sorted_by_match(services, &person, postings).await;
+        println!(
+            "{name}: {size} jobs, sorted by match: {}, again {}, without words and filters {}",
+            times(first),
+            times(again),
             times(all)
         );
         let (shown, made) = recommended(services, &person).await;
@@ -214,24 +225,50 @@ struct Searches {
     all: Vec<Duration>,
 }
 
-/// Searches by one word of a title and three filters: the service's, and by hand.
+/// A search by one word of a title and three filters.
+fn search(postings: &[Posting], number: usize) -> JobSearch {
+    let title = &postings[number * 7 % postings.len()].title;
+    let word = title.split(|c: char| !c.is_alphabetic()).max_by_key(|word| word.len()).unwrap();
+    JobSearch {
+        words: word.to_lowercase(),
+        remote: vec![Remote::Yes],
+        employment: vec![EmploymentType::FullTime, EmploymentType::PartTime],
+        salary: Some(30_000),
+        ..JobSearch::default()
+    }
+}
+
+/// The searches in the order of a person's resume: the first time, when most of the postings have to be read for it, and again; and all
+/// jobs, again.
+async fn sorted_by_match(services: &Services, person: &Person, postings: &[Posting]) -> [Vec<Duration>; 3] {
+    let time = async |search: &JobSearch| {
+        let search = JobSearch { order: Some(JobOrder::Match), ..search.clone() };
+        let started = Instant::now();
+        let found = services.jobs.search(&person.viewer, &search, PageRequest::first()).await.unwrap();
+        assert!(found.by_match.is_some(), "{}", search.words);
+        started.elapsed()
+    };
+    let all = JobSearch::default();
+    time(&all).await;
+    let mut times = [Vec::new(), Vec::new(), Vec::new()];
+    for search in (0..SEARCHES).map(|number| search(postings, number)) {
+        for (which, search) in [&search, &search, &all].into_iter().enumerate() {
+            times[which].push(time(search).await);
+        }
+    }
+    times
+}
+
+/// The searches: the service's, and by hand.
 async fn searches(services: &Services, db: &Db, postings: &[Posting]) -> Searches {
     let mut times = Searches { ours: Vec::new(), by_hand: Vec::new(), all: Vec::new() };
-    for number in 0..SEARCHES {
-        let title = &postings[number * 7 % postings.len()].title;
-        let word = title.split(|c: char| !c.is_alphabetic()).max_by_key(|word| word.len()).unwrap().to_lowercase();
-        let search = JobSearch {
-            words: word.clone(),
-            remote: vec![Remote::Yes],
-            employment: vec![EmploymentType::FullTime, EmploymentType::PartTime],
-            salary: Some(30_000),
-            ..JobSearch::default()
-        };
+    for search in (0..SEARCHES).map(|number| search(postings, number)) {
+        let word = &search.words;
         let started = Instant::now();
         let found = services.jobs.search(&Viewer::Guest, &search, PageRequest::first()).await.unwrap();
         times.ours.push(started.elapsed());
         let started = Instant::now();
-        let total = by_hand(db, &word).await;
+        let total = by_hand(db, word).await;
         times.by_hand.push(started.elapsed());
         assert_eq!(found.total, total, "{word}");
         let started = Instant::now();

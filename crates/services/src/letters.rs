@@ -2,16 +2,21 @@
 
 use std::sync::Arc;
 
-use db::accounts::{MailedToken, User};
+use db::{
+    accounts::{MailedToken, User},
+    organizations::invitations::StoredInvitation,
+};
 use domain::{
+    applications::OwnApplication,
     jobs::search::JobHit,
     notifications::Subscription,
     tasks::{Letter, Outcome},
 };
-use kernel::{Problem, TokenId, UserId};
+use kernel::{InvitationId, Problem, TokenId, UserId};
 use mail::{Fields, Item, LetterKind, MailError};
+use texts::Locale;
 
-use crate::{core::Core, notifications, searches::Searches};
+use crate::{core::Core, notifications, organizations, searches::Searches};
 
 /// Use cases of letters.
 #[derive(Clone)]
@@ -62,6 +67,7 @@ impl Letters {
     async fn written(&self, user: UserId, letter: Letter) -> Result<Option<mail::Letter>, Problem> {
         let core = &self.core;
         let Some(user) = db::accounts::user(&core.db.ro, user).await? else { return Ok(None) };
+        let mut to = user.email.clone();
         let (kind, path) = match letter {
             Letter::PasswordChanged => (LetterKind::PasswordChanged, "/forgot".to_owned()),
             Letter::TokenReused => (LetterKind::TokenReused, "/settings/security".to_owned()),
@@ -70,6 +76,14 @@ impl Letters {
             Letter::Digest => (LetterKind::Digest, "/notifications".to_owned()),
             Letter::JobsFound { search } => (LetterKind::JobsFound, format!("/jobs/searches/{search}")),
             Letter::Reminder => (LetterKind::Reminder, "/notifications".to_owned()),
+            Letter::ApplicationMoved { application } => {
+                (LetterKind::ApplicationMoved, format!("/applications/{application}"))
+            }
+            Letter::Invitation { invitation } => {
+                let Some((address, token)) = self.invitation(invitation).await? else { return Ok(None) };
+                to = address;
+                (LetterKind::Invitation, format!("/invitations/{token}"))
+            }
             Letter::Verify { token } | Letter::Reset { token } => {
                 let Some(token) = self.token(&user, token).await? else { return Ok(None) };
                 match letter {
@@ -84,7 +98,12 @@ impl Letters {
             Letter::Digest => Some(Subscription::Digest),
             Letter::JobsFound { .. } => Some(Subscription::JobsFound),
             Letter::Reminder => Some(Subscription::Reminder),
-            Letter::Verify { .. } | Letter::Reset { .. } | Letter::PasswordChanged | Letter::TokenReused => None,
+            Letter::Verify { .. }
+            | Letter::Reset { .. }
+            | Letter::PasswordChanged
+            | Letter::TokenReused
+            | Letter::ApplicationMoved { .. }
+            | Letter::Invitation { .. } => None,
         };
         let unsubscribe = subscription
             .map(|subscription| notifications::token(core, user.id, subscription))
@@ -97,19 +116,42 @@ impl Letters {
             _ => None,
         };
         let (about, hits) = found.unwrap_or_default();
-        let items: Vec<Item> = hits.into_iter().map(|hit| item(core, hit)).collect();
+        let mut items: Vec<Item> = hits.into_iter().map(|hit| item(core, hit)).collect();
+        let mut message = String::new();
+        if let Letter::ApplicationMoved { application } = letter {
+            let Some(own) = db::applications::own(&core.db.ro, user.id, application).await? else { return Ok(None) };
+            // What others write goes to confirmed addresses only.
+            if user.verified_at.is_some() {
+                let steps = db::applications::moves(&core.db.ro, application).await?;
+                message = steps.into_iter().next().map(|step| step.message).unwrap_or_default();
+                items.push(stands(core, own, &user));
+            }
+        }
         let link = format!("{}{path}", core.base_url);
         let locale = user.locale.as_deref().unwrap_or("en");
         let fields = Fields {
-            to: &user.email,
+            to: &to,
             link: &link,
             base_url: &core.base_url,
             locale,
             unsubscribe: unsubscribe.as_deref(),
             about: Some(about.as_str()).filter(|about| !about.is_empty()),
             items: &items,
+            message: Some(message.as_str()).filter(|message| !message.is_empty()),
         };
         Ok(Some(kind.write(fields).map_err(crate::core::internal)?))
+    }
+
+    /// The address and the token of an invitation, if its link still works.
+    async fn invitation(&self, id: InvitationId) -> Result<Option<(String, String)>, Problem> {
+        let core = &self.core;
+        let stored = db::organizations::invitations::get(&core.db.ro, id).await?;
+        let works = |it: &StoredInvitation| it.accepted_at.is_none() && it.invitation.expires_at > core.now();
+        let Some(stored) = stored.filter(works) else { return Ok(None) };
+        let made = |keys: &crate::keys::Keys| {
+            Some(organizations::secret(keys, id)).filter(|token| keys.hash(token) == stored.token_hash)
+        };
+        Ok(core.keys.all().find_map(made).map(|token| (stored.invitation.email, token)))
     }
 
     /// The token of a letter, if its link still works. The master secret may have changed since it was created.
@@ -128,4 +170,15 @@ impl Letters {
 fn item(core: &Core, hit: JobHit) -> Item {
     let line = [hit.company, hit.place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     Item { title: hit.title, line, link: format!("{}/jobs/{}", core.base_url, hit.id) }
+}
+
+/// An application as its letter lists it: where it stands.
+fn stands(core: &Core, own: OwnApplication, user: &User) -> Item {
+    let locale = user.locale.as_deref().and_then(Locale::from_code).unwrap_or_default();
+    let stage = locale.texts().applications.stage(own.stage.word()).unwrap_or_default();
+    Item {
+        title: format!("{}, {}", own.title, own.company),
+        line: stage.to_owned(),
+        link: format!("{}/applications/{}", core.base_url, own.id),
+    }
 }

@@ -4,6 +4,7 @@
 //! [`kernel::Problem`]. What comes from outside (time, ids, e-mail, files) is passed in with [`Parts`].
 
 pub mod accounts;
+pub mod applications;
 pub mod boards;
 mod core;
 pub mod cover_letters;
@@ -20,6 +21,7 @@ pub mod notifications;
 pub mod optimizer;
 pub mod organizations;
 mod originals;
+pub mod postings;
 pub mod privacy;
 mod quotas;
 pub mod recommendations;
@@ -38,11 +40,11 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, boards::Boards, core::Core, cover_letters::CoverLetters, dashboard::Dashboard,
-    interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches, models::Models,
-    notifications::Notifications, optimizer::Optimizer, organizations::Organizations, privacy::Privacy,
-    recommendations::Recommendations, resumes::Resumes, search::Search, searches::Searches, settings::Settings,
-    shares::Shares, tracker::Tracker, trash::Trash,
+    accounts::Accounts, applications::Applications, boards::Boards, core::Core, cover_letters::CoverLetters,
+    dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
+    models::Models, notifications::Notifications, optimizer::Optimizer, organizations::Organizations,
+    postings::Postings, privacy::Privacy, recommendations::Recommendations, resumes::Resumes, search::Search,
+    searches::Searches, settings::Settings, shares::Shares, tracker::Tracker, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -109,6 +111,10 @@ pub struct UseCases {
     pub dashboard: Dashboard,
     /// Organizations and their members.
     pub organizations: Organizations,
+    /// Postings of organizations.
+    pub postings: Postings,
+    /// Applications to them.
+    pub applications: Applications,
     /// Export, erasure, retention.
     pub privacy: Privacy,
     core: Arc<Core>,
@@ -137,6 +143,8 @@ impl Services {
             matches: Matches::new(core.clone()),
             models: Models::new(core.clone()),
             organizations: Organizations::new(core.clone()),
+            postings: Postings::new(core.clone()),
+            applications: Applications::new(core.clone(), Tracker::new(core.clone())),
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),
             letters: Letters::new(core.clone(), Searches::new(core.clone(), Jobs::new(core.clone()))),

@@ -33,6 +33,8 @@ impl Handlers {
             Task::IndexJobs => outcome(services.jobs.index_changes().await),
             Task::SendAlerts => outcome(services.searches.send_alerts().await),
             Task::SendAlert { search } => outcome(services.searches.alert(search).await),
+            Task::RemindOfAnswers => outcome(services.applications.remind().await),
+            Task::ClosePostings => outcome(services.postings.close_overdue().await),
             Task::RefreshRecommendations { user } => outcome(services.recommendations.renew(user).await),
         }
     }

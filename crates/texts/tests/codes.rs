@@ -11,22 +11,25 @@ use std::{
 
 use domain::{
     activity::ActivityKind,
+    applications::{ApplicationOrder, ApplicationStage},
     cover_letters::{Length, Structure, Tone},
     interviews::Group,
     models::NoAnswer,
     notifications::NotificationKind,
+    organizations::MemberRole,
+    postings::{PostingState, RequirementLevel},
     recommendations::{HideReason, LeftOut},
     resumes::form,
     tracker::{Channel, ImportFault, ImportState, Outcome, Stage},
 };
 use interviews::{Flaw, Part, bank::Competence};
 use kernel::ProblemCode;
-use matching::{FixCode, Shortfall};
+use matching::{FixCode, RequirementKind, SalaryPeriod, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{
-    Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Problems, Recommendations,
-    Resumes, Tracker,
+    Applications, Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Organizations,
+    Postings, Problems, Recommendations, Resumes, Tracker,
 };
 
 /// Asserts that these codes, and no others, have texts.
@@ -54,12 +57,29 @@ fn every_kind_of_suggestion_has_a_title_and_a_reason() {
 }
 
 #[test]
+fn every_role_in_a_company_has_a_name_and_says_what_it_may() {
+    for told in [Organizations::ROLE_NAME_CODES, Organizations::MAY_CODES] {
+        same(&told, MemberRole::ALL.iter().map(|role| role.word()));
+    }
+}
+
+#[test]
 fn every_word_of_the_tracker_has_a_text() {
     same(&Tracker::STAGE_CODES, Stage::ALL.iter().map(|it| it.word()));
     same(&Tracker::OUTCOME_CODES, Outcome::ALL.iter().map(|it| it.word()));
     same(&Tracker::IMPORT_FAULT_CODES, ImportFault::ALL.iter().map(|it| it.word()));
     same(&Tracker::IMPORT_STATE_CODES, ImportState::ALL.iter().map(|it| it.word()));
     same(&Tracker::CHANNEL_CODES, Channel::ALL.iter().map(|it| it.word()));
+}
+
+#[test]
+fn every_word_of_postings_and_applications_has_a_text() {
+    same(&Postings::STATE_CODES, PostingState::ALL.iter().map(|it| it.word()));
+    same(&Postings::LEVEL_CODES, RequirementLevel::ALL.iter().map(|it| it.word()));
+    same(&Postings::KIND_CODES, RequirementKind::ALL.iter().map(|it| it.word()));
+    same(&Postings::PER_CODES, SalaryPeriod::ALL.iter().map(|it| it.word()));
+    same(&Applications::STAGE_CODES, ApplicationStage::ALL.iter().map(|it| it.word()));
+    same(&Applications::ORDER_NAME_CODES, ApplicationOrder::ALL.iter().map(|it| it.word()));
 }
 
 #[test]
@@ -166,7 +186,7 @@ fn sources(folders: &[&str]) -> Vec<String> {
 
 #[test]
 fn every_text_with_a_function_is_used() {
-    let sources = sources(&["app/src", "crates/cli/src", "crates/mail/src", "crates/texts/src"]);
+    let sources = sources(&["app/src", "crates/cli/src", "crates/mail/src", "crates/services/src", "crates/texts/src"]);
     let words: BTreeSet<&str> =
         sources.iter().flat_map(|source| source.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')).collect();
     let unused: Vec<&(&str, &str)> = texts::FUNCTIONS.iter().filter(|(_, name)| !words.contains(name)).collect();

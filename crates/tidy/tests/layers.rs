@@ -121,7 +121,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("app", &["kernel", "resume", "matching", "domain", "places", "ui", "texts", "services"]),
     ("frontend", &["app", "texts"]),
     // The peers of the load test; not part of the product.
-    ("peers", &["kernel", "matching", "domain", "texts", "services", "app", "server"]),
+    ("peers", &["kernel", "matching", "domain", "places", "texts", "services", "app", "server"]),
 ];
 
 #[test]

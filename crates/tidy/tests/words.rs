@@ -22,7 +22,7 @@ const FEATURES: &[(&str, &[&str])] = &[
         "tracker",
         &["crates/domain/src", "crates/db/src", "crates/services/src", "app/src", "locales/en", "end2end/tests"],
     ),
-    ("organizations", &["crates/domain/src", "crates/db/src", "crates/services/src"]),
+    ("organizations", &["crates/domain/src", "crates/db/src", "crates/services/src", "app/src", "locales/en"]),
 ];
 
 /// Words that user-visible texts must not contain, by language, and their replacements. Keys are not checked.

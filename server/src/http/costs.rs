@@ -4,11 +4,12 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
-    accounts::api as accounts, cover_letters::api as cover_letters, dashboard::api as dashboard,
-    interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches, landing::api as landing,
-    matches::api as matches, notifications::api as notifications, optimizer::api as optimizer, palette,
-    recommendations::api as recommendations, resumes::api as resumes, session::api as session,
-    settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
+    accounts::api as accounts, applications::api as applications, cover_letters::api as cover_letters,
+    dashboard::api as dashboard, interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches,
+    landing::api as landing, matches::api as matches, notifications::api as notifications, optimizer::api as optimizer,
+    organizations::api as organizations, palette, postings::api as postings, recommendations::api as recommendations,
+    resumes::api as resumes, session::api as session, settings::api as settings, shares::api as shares,
+    tracker::api as tracker, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -48,6 +49,7 @@ pub struct Call {
 /// Routes of pages that start expensive work.
 const WORKING_PAGES: &[&str] = &[
     "/resumes/{id}/check",
+    "/jobs/{id}/apply",
     "/optimize/{id}",
     "/cover-letters/{id}",
     "/cover-letters/{id}/document/{format}",
@@ -99,6 +101,14 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
         recommendations::UndoFeedback, recommendations::SaveRecommended, recommendations::CompareRecommended);
     calls!(Fields Small: recommendations::ListFeedback, recommendations::StartOver,
         recommendations::GetRecommendationSettings, recommendations::SetRecommendationSettings);
+    calls!(Fields Small: postings::ListPostings, postings::StartPosting, postings::GetPosting, postings::PreviewPosting);
+    calls!(Fields Small: postings::SavePosting, postings::SetRequirements, postings::SetPostingState);
+    calls!(Fields Small: postings::CopyPosting, postings::DeletePosting);
+    calls!(Files Work: postings::PastePosting);
+    calls!(Fields Work: applications::GetApply, applications::SendApplication);
+    calls!(Fields Small: applications::ListOwnApplications, applications::GetOwnApplication);
+    calls!(Fields Small: applications::WithdrawApplication, applications::ListApplications);
+    calls!(Fields Small: applications::GetApplication, applications::DecideApplication);
     calls!(Fields Small: tracker::GetKanban, tracker::MoreOfStage, tracker::GetTable, tracker::AddTracked);
     calls!(Fields Small: tracker::MoveJob, tracker::UndoMove, tracker::ChangeTracked);
     calls!(Fields Small: tracker::SetReminder, tracker::DeleteReminder, tracker::GetReport);
@@ -120,6 +130,11 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: resumes::GetDesign, resumes::RestyleResume, resumes::ArrangeSections, resumes::PreviewResume);
     calls!(Fields Small: notifications::ListNotifications, notifications::CountUnread, notifications::MarkRead);
     calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
+    calls!(Fields Small: organizations::GetHiring, organizations::CreateOrganization, organizations::ChooseOrganization);
+    calls!(Fields Guess: organizations::InviteMember, organizations::SendInvitation, organizations::AcceptInvitation);
+    calls!(Fields Small: organizations::RevokeInvitation, organizations::GetInvitation);
+    calls!(Fields Small: organizations::EditOrganization, organizations::GetTeam, organizations::ChangeRole);
+    calls!(Fields Small: organizations::RemoveMember, organizations::LeaveOrganization, organizations::GetOrganization);
     calls!(Fields Small: session::ChangeLocale, session::ChangeTheme, settings::GetProfile, settings::Rename);
     calls!(Fields Small: settings::ListDevices, settings::RevokeDevice, settings::ListActivity);
     calls!(Fields Small: settings::GetModel, settings::AllowModel);

@@ -1,4 +1,4 @@
-//! `/sitemap.xml`: the pages and jobs that search engines list.
+//! `/sitemap.xml`: the pages, jobs and companies that search engines list.
 
 use std::fmt::Write;
 
@@ -15,8 +15,9 @@ use super::problem_response;
 
 /// The sitemap, in the format of sitemaps.org.
 pub async fn show(State((services, base_url)): State<(Services, &'static str)>) -> Response {
-    let jobs = match services.jobs.newest(&Viewer::Guest).await {
-        Ok(jobs) => jobs,
+    let found = tokio::try_join!(services.jobs.newest(&Viewer::Guest), services.organizations.listed(&Viewer::Guest));
+    let (jobs, companies) = match found {
+        Ok(found) => found,
         Err(problem) => return problem_response(&problem),
     };
     let mut rows = String::new();
@@ -27,6 +28,9 @@ pub async fn show(State((services, base_url)): State<(Services, &'static str)>) 
     for (id, seen) in jobs {
         let day = seen.date_naive();
         let _ = write!(rows, "<url><loc>{base_url}/jobs/{id}</loc><lastmod>{day}</lastmod></url>");
+    }
+    for slug in companies {
+        let _ = write!(rows, "<url><loc>{base_url}/companies/{slug}</loc></url>");
     }
     let xml = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>"#

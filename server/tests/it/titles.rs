@@ -60,6 +60,8 @@ async fn a_page_has_the_title_of_the_table() {
     // The first visit of the recommended jobs asks for their list.
     world.ignore_tasks();
     let ana = world.seeker("ana").await;
+    // The pages of hiring are those of a company.
+    world.services.organizations.create(&ana.viewer, "Larkspur Care").await.unwrap();
     let (mut guest, mut user) = (Browser::new(&world), Browser::new(&world));
     user.sign_in(&ana).await;
     let mut checked = 0;

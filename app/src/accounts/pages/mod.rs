@@ -13,6 +13,7 @@ pub use sign_up::SignUpPage;
 pub use verify::VerifyPage;
 
 use leptos::prelude::*;
+use leptos_router::location::Url;
 
 use crate::view::FormProblem;
 
@@ -32,4 +33,9 @@ fn Sheet(
         </div>
     }
     .into_any()
+}
+
+/// The path of a form with the page that the user wanted, if they wanted one.
+fn with_next(path: &str, next: &str) -> String {
+    if next.is_empty() { path.to_owned() } else { format!("{path}?next={}", Url::escape(next)) }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
-use super::{FormProblem, Sheet};
+use super::{FormProblem, Sheet, with_next};
 use crate::{accounts::api::SignIn, form::use_form, texts::use_texts, view::PasswordField};
 
 /// The form for signing in.
@@ -13,14 +13,15 @@ pub fn SignInPage() -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<SignIn>::new();
     let form = use_form(action);
-    let next = use_query_map().read_untracked().get("next").unwrap_or_default();
+    let next = form.typed_or("next", use_query_map().read_untracked().get("next").unwrap_or_default());
+    let sign_up = with_next("/signup", &next);
     let forgot = move || view! { <a href="/forgot" class="link tap text-sm">{texts.accounts.forgot_link()}</a> };
     view! {
         <Sheet title=texts.accounts.sign_in_title() intro=texts.accounts.sign_in_intro()>
             <FormProblem state=form />
             <ActionForm action=action>
                 <div class="flex flex-col gap-5">
-                    <input type="hidden" name="next" value=form.typed_or("next", next) />
+                    <input type="hidden" name="next" value=next />
                     <Field id="email" label=texts.accounts.email() error=form.error("email")>
                         <TextInput name="email" kind="email" autocomplete="username" required=true autofocus=form.begins_at("email") value=form.typed("email") />
                     </Field>
@@ -31,7 +32,7 @@ pub fn SignInPage() -> impl IntoView {
                 </div>
             </ActionForm>
             <p class="mt-6 text-base text-muted">
-                {texts.accounts.no_account()} " " <a href="/signup" class="link">{texts.accounts.create_one()}</a>
+                {texts.accounts.no_account()} " " <a href=sign_up class="link">{texts.accounts.create_one()}</a>
             </p>
         </Sheet>
     }

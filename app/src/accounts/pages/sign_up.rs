@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
-use super::{FormProblem, Sheet};
+use super::{FormProblem, Sheet, with_next};
 use crate::{accounts::api::SignUp, form::use_form, texts::use_texts, view::PasswordField};
 
 /// Creates an account.
@@ -15,6 +15,8 @@ pub fn SignUpPage() -> impl IntoView {
     let action = ServerAction::<SignUp>::new();
     let form = use_form(action);
     let keeps = use_query_map().read_untracked().get("keep").is_some() || !form.typed("keep").is_empty();
+    let next = form.typed_or("next", use_query_map().read_untracked().get("next").unwrap_or_default());
+    let sign_in = with_next("/login", &next);
     let cause = form.cause();
     let taken = move || cause.get().is_some_and(|problem| problem.field_code("email") == Some(ProblemCode::EmailTaken));
     let intro = move || if keeps { texts.accounts.sign_up_keeps() } else { texts.accounts.sign_up_intro() };
@@ -26,6 +28,7 @@ pub fn SignUpPage() -> impl IntoView {
                     <Field id="name" label=texts.accounts.name() error=form.error("name")>
                         <TextInput name="name" autocomplete="name" required=true maxlength=120u32 autofocus=form.begins_at("name") value=form.typed("name") />
                     </Field>
+                    <input type="hidden" name="next" value=next />
                     {keeps.then(|| view! { <input type="hidden" name="keep" value="true" /> })}
                     <div class="flex flex-col gap-1.5">
                         <Field id="email" label=texts.accounts.email() error=form.error("email")>
@@ -49,7 +52,7 @@ pub fn SignUpPage() -> impl IntoView {
                 </div>
             </ActionForm>
             <p class="mt-6 text-base text-muted">
-                {texts.accounts.have_account()} " " <a href="/login" class="link">{texts.accounts.sign_in_action()}</a>
+                {texts.accounts.have_account()} " " <a href=sign_in class="link">{texts.accounts.sign_in_action()}</a>
             </p>
         </Sheet>
     }

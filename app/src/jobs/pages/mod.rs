@@ -7,7 +7,7 @@ mod search;
 
 pub use compare::CompareJobsPage;
 pub use job::JobPage;
-pub use public::PublicJobPage;
+pub use public::{Posting, PostingPlace, PublicJobPage};
 pub use search::JobSearchPage;
 
 pub use super::searches::{OpenSearchPage, SavedSearchesPage};

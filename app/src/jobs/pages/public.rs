@@ -42,20 +42,34 @@ pub fn PublicJobPage() -> impl IntoView {
     });
     view! {
         {bar}
-        {load(job, 8, |job| view! { <Posting job pane=false /> })}
+        {load(job, 8, |job| view! { <Posting job place=PostingPlace::Page /> })}
     }
 }
 
-/// A posting: as a page with its title and the markup for search engines, or as the pane beside the list.
+/// Where a posting is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostingPlace {
+    /// As a page with its title and the markup for search engines.
+    Page,
+    /// In the pane beside the list.
+    Pane,
+    /// Beside the editor, before it is public: nothing can be done with it.
+    Preview,
+}
+
+/// A posting.
 #[component]
-pub(super) fn Posting(job: PublicJob, pane: bool) -> impl IntoView {
+pub fn Posting(job: PublicJob, place: PostingPlace) -> impl IntoView {
+    let pane = place != PostingPlace::Page;
+    let is_preview = place == PostingPlace::Preview;
     let (texts, clock) = (use_texts(), use_clock());
     let markup = (job.closed_at.is_none() && !pane).then(|| markup::job_posting(&job));
-    let PublicJob { hit, url, html, visa, requirements, sources, valid_until, closed_at, signs, .. } = job;
-    let place = place_line(texts, &hit);
+    let PublicJob { organization, hit, url, html, visa, requirements, sources, valid_until, closed_at, signs, .. } =
+        job;
+    let location = place_line(texts, &hit);
     let visa = visa.map(|is_sponsored| if is_sponsored { texts.jobs.visa_yes() } else { texts.jobs.visa_no() });
     let facts = [
-        (texts.jobs.place(), (!place.is_empty()).then_some(place)),
+        (texts.jobs.place(), (!location.is_empty()).then_some(location)),
         (texts.jobs.remote(), hit.remote.map(|remote| workplace(texts, remote).to_owned())),
         (texts.jobs.employment(), hit.employment.map(|kind| employment(texts, kind).to_owned())),
         (texts.jobs.level(), hit.seniority.map(|level| seniority(texts, level).to_owned())),
@@ -74,7 +88,7 @@ pub(super) fn Posting(job: PublicJob, pane: bool) -> impl IntoView {
         view! {
             <h2 class="text-2xl break-words">{hit.title.clone()}</h2>
             <p class="mt-1 text-lg text-muted">{hit.company.clone()}</p>
-            <p><a class="link link-solo text-sm" href=href>{texts.jobs.open_page()}</a></p>
+            {(!is_preview).then(|| view! { <p><a class="link link-solo text-sm" href=href>{texts.jobs.open_page()}</a></p> })}
         }
         .into_any()
     } else {
@@ -97,7 +111,7 @@ pub(super) fn Posting(job: PublicJob, pane: bool) -> impl IntoView {
                 <Facts items=facts aria_label=texts.jobs.facts() class="flex flex-wrap gap-x-10 gap-y-3" />
             </div>
             <Signs signs />
-            <Actions id=hit.id url is_closed />
+            {(!is_preview).then(|| view! { <Actions id=hit.id url is_closed here=organization.is_some() /> })}
             {(!requirements.is_empty()).then(|| view! {
                 <section class="mt-8" aria-labelledby="requirements">
                     {heading(pane, "requirements", texts.matches.evidence())}
@@ -109,10 +123,12 @@ pub(super) fn Posting(job: PublicJob, pane: bool) -> impl IntoView {
                 // Sanitized before it was stored: a few elements, no scripts, no styles.
                 <div class="posting mt-3 text-base leading-relaxed break-words" inner_html=html></div>
             </section>
-            <section class="mt-8 border-t border-line pt-4" aria-labelledby="sources">
-                {heading(pane, "sources", texts.jobs.found_at())}
-                <Sources sources />
-            </section>
+            {(!is_preview).then(|| view! {
+                <section class="mt-8 border-t border-line pt-4" aria-labelledby="sources">
+                    {heading(pane, "sources", texts.jobs.found_at())}
+                    <Sources sources />
+                </section>
+            })}
         </article>
     }
     .into_any()
@@ -149,9 +165,9 @@ fn heading(pane: bool, id: &'static str, text: &'static str) -> AnyView {
     }
 }
 
-/// Applying at the employer's, and saving to one's own list.
+/// Applying, `here` or at the employer's, and saving to one's own list.
 #[component]
-fn Actions(id: JobId, url: String, is_closed: bool) -> impl IntoView {
+fn Actions(id: JobId, url: String, is_closed: bool, here: bool) -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<SaveJob>::new();
     let form = use_form(action);
@@ -168,9 +184,16 @@ fn Actions(id: JobId, url: String, is_closed: bool) -> impl IntoView {
         view! { <ButtonLink href=href kind=ButtonKind::Secondary icon=icons::BRIEFCASE>{texts.jobs.sign_in_to_save()}</ButtonLink> }
             .into_any()
     };
-    let apply = (!url.is_empty() && !is_closed).then(|| {
-        view! { <ButtonLink href=url rel="noopener nofollow" icon_end=icons::ARROW_UP_RIGHT>{texts.jobs.apply()}</ButtonLink> }
-    });
+    let apply = match (is_closed, here) {
+        (true, _) => None,
+        (false, true) => {
+            let href = format!("/jobs/{id}/apply");
+            Some(view! { <ButtonLink href=href>{texts.applications.apply()}</ButtonLink> }.into_any())
+        }
+        (false, false) => (!url.is_empty()).then(|| {
+            view! { <ButtonLink href=url rel="noopener nofollow" icon_end=icons::ARROW_UP_RIGHT>{texts.jobs.apply()}</ButtonLink> }.into_any()
+        }),
+    };
     view! {
         <FormProblem state=form />
         <div class="mt-5 flex flex-wrap gap-2">{apply}{save}</div>

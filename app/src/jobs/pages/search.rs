@@ -15,7 +15,7 @@ use places::Area;
 use ui::EmptyState;
 
 use self::{arrivals::Arrivals, by_match::ByMatch, chips::Chips, filters::Filters, list::Hits};
-use super::public::Posting;
+use super::public::{Posting, PostingPlace};
 use crate::{
     job_tabs::{JobBar, JobView},
     jobs::{
@@ -64,7 +64,7 @@ pub fn JobSearchPage() -> impl IntoView {
                 <Suspense>
                     {move || Suspend::new(async move {
                         match job.await {
-                            Ok(Some(job)) => view! { <Posting job pane=true /> }.into_any(),
+                            Ok(Some(job)) => view! { <Posting job place=PostingPlace::Pane /> }.into_any(),
                             Ok(None) => nothing_chosen(texts),
                             Err(failure) => view! { <Failed failure /> }.into_any(),
                         }

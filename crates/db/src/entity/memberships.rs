@@ -12,6 +12,8 @@ pub struct Model {
     pub user_id: String,
     pub role: String,
     pub since: DateTimeUtc,
+    /// When the member last chose it among theirs.
+    pub opened_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,6 +2,8 @@
 
 pub mod activities;
 pub mod answer_notes;
+pub mod application_moves;
+pub mod applications;
 pub mod calendar_feeds;
 pub mod card_contacts;
 pub mod card_files;
@@ -15,6 +17,7 @@ pub mod interview_answers;
 pub mod interview_questions;
 pub mod interview_runs;
 pub mod interviews;
+pub mod invitations;
 pub mod job_feeds;
 pub mod job_index;
 pub mod job_index_skills;
@@ -33,6 +36,7 @@ pub mod notification_preferences;
 pub mod notifications;
 pub mod optimized;
 pub mod organizations;
+pub mod postings;
 pub mod recent_events;
 pub mod recommendation_feedback;
 pub mod recommendation_settings;

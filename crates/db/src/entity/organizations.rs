@@ -11,6 +11,17 @@ pub struct Model {
     pub name: String,
     pub version: i32,
     pub created_at: DateTimeUtc,
+    /// The end of the address of its page.
+    #[sea_orm(unique)]
+    pub slug: String,
+    pub about: String,
+    pub website: String,
+    pub place: String,
+    /// Within how many days it promises a first answer.
+    pub answer_days: Option<i32>,
+    /// The domain at which a member confirmed a letter, and when.
+    pub verified_domain: Option<String>,
+    pub verified_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,7 +1,7 @@
 //! The sources of public jobs: what each said last, whether it still has the job, and the jobs that no source has any more.
 
-use domain::jobs::JobState;
-use kernel::{JobId, Timestamp};
+use domain::jobs::{JobState, OWN_SOURCE};
+use kernel::{JobId, OrganizationId, TimeDelta, Timestamp};
 use sea_orm::{
     ActiveValue::Set,
     ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
@@ -10,7 +10,7 @@ use sea_orm::{
 
 use super::{
     indexing,
-    public::Sourced,
+    public::{self, Sourced},
     search::{TOGETHER, refresh},
 };
 use crate::{
@@ -21,6 +21,9 @@ use crate::{
     },
     row,
 };
+
+/// From the start of the last day in UTC until it has ended everywhere.
+const LAST_DAY: TimeDelta = TimeDelta::hours(36);
 
 /// A job of a source, as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,7 +209,8 @@ pub async fn expire(tx: &Tx, unseen_since: Timestamp, now: Timestamp) -> Result<
     let over: Vec<String> = jobs::Entity::find()
         .select_only()
         .column(jobs::Column::Id)
-        .filter(open().add(jobs::COLUMN.valid_until.lt(now)))
+        // The start of the last day, which counts whole, wherever on earth it ends last.
+        .filter(open().add(jobs::COLUMN.valid_until.lt(now - LAST_DAY)))
         .into_tuple()
         .all(tx)
         .await?;
@@ -257,4 +261,38 @@ async fn close(tx: &Tx, ids: &[String], now: Timestamp) -> Result<u64, DbError> 
             .rows_affected;
     }
     Ok(closed)
+}
+
+/// Makes a posting of an organization a public job, or brings the job up to date; opens it again if it was closed. The ids of the
+/// posting and of the job are the same. [`super::search::index`] follows.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn publish(tx: &Tx, organization: OrganizationId, own: &Sourced, now: Timestamp) -> Result<(), DbError> {
+    match get(tx, &own.source, &own.external_id).await? {
+        None => {
+            public::insert(tx, own, now).await?;
+            jobs::Entity::update_many()
+                .col_expr(jobs::Column::OrganizationId, Expr::value(organization.to_string()))
+                .filter(jobs::COLUMN.id.eq(own.id.to_string()))
+                .exec(tx)
+                .await?;
+            Ok(())
+        }
+        Some(origin) => {
+            said(tx, &origin, own, now).await?;
+            public::update(tx, own.id, own, now).await
+        }
+    }
+}
+
+/// Takes a posting of an organization off the search. A copy that another source has can come back with that source.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn withdraw(tx: &Tx, id: JobId, now: Timestamp) -> Result<(), DbError> {
+    let id = id.to_string();
+    lose(tx, of(OWN_SOURCE, &id), now).await?;
+    close(tx, std::slice::from_ref(&id), now).await?;
+    refresh(tx, &[id]).await
 }

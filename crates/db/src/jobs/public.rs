@@ -211,7 +211,9 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJo
     });
     let sources = sources.collect();
     let understood: Job = row::from_json(&found.understood, "jobs.understood")?;
+    let organization = found.organization_id.as_deref();
     Ok(Some(PublicJob {
+        organization: organization.map(|id| row::parse(id, "jobs.organization_id")).transpose()?,
         visa: (!found.visa.is_empty()).then(|| found.visa == SPONSORED),
         requirements: understood.requirements,
         sources,
@@ -223,6 +225,23 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJo
         signs: Vec::new(),
         hit: hit(found)?,
     }))
+}
+
+/// What the engine found in an open public job, with its text.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn understood<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<Job>, DbError> {
+    let found: Option<(String, String)> = Entity::find_by_id(id.to_string())
+        .select_only()
+        .columns([Column::Understood, Column::Posting])
+        .filter(COLUMN.pasted_by.is_null())
+        .filter(COLUMN.state.eq(JobState::Open.word()))
+        .into_tuple()
+        .one(c)
+        .await?;
+    let Some((understood, text)) = found else { return Ok(None) };
+    Ok(Some(Job { text, ..row::from_json(&understood, "jobs.understood")? }))
 }
 
 /// The newest open jobs, with the time they were seen last.

@@ -11,7 +11,7 @@ use recommendations::LeftOut;
 use sea_orm::{
     ActiveValue::Set,
     Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, Query},
+    sea_query::{Expr, ExprTrait, Query},
 };
 
 use super::feedback;
@@ -195,9 +195,11 @@ pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId, since: Option<Times
 }
 
 fn visible(user: UserId, shown: Option<JobId>) -> Condition {
+    // Asked of each job of the list: a set of all open jobs would be read from their postings, whole.
     let open = Query::select()
         .column(jobs::Column::Id)
         .from(jobs::Entity)
+        .and_where(Expr::col((jobs::Entity, jobs::Column::Id)).equals((Entity, Column::JobId)))
         .and_where(jobs::COLUMN.state.eq(JobState::Open.word()))
         .and_where(jobs::COLUMN.pasted_by.is_null())
         .take();
@@ -205,5 +207,5 @@ fn visible(user: UserId, shown: Option<JobId>) -> Condition {
     if let Some(shown) = shown {
         kept = kept.add(COLUMN.job_id.eq(shown.to_string()));
     }
-    Condition::all().add(COLUMN.user_id.eq(user.to_string())).add(COLUMN.job_id.in_subquery(open)).add(kept)
+    Condition::all().add(COLUMN.user_id.eq(user.to_string())).add(Expr::exists(open)).add(kept)
 }

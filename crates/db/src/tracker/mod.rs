@@ -16,7 +16,7 @@ use domain::{
     jobs::JobRelation,
     tracker::{CardDetails, Channel, Outcome, Stage, Standing, TrackedJob},
 };
-use kernel::{JobId, Page, PageRequest, PartialDate, Timestamp, UserId};
+use kernel::{JobId, Page, PageRequest, PartialDate, ResumeId, Timestamp, UserId};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, RelationDef, Select, UpdateMany,
@@ -172,6 +172,23 @@ pub async fn set_resume_version<C: ConnectionTrait>(
     version: Option<i32>,
 ) -> Result<(), DbError> {
     Entity::update_many()
+        .col_expr(Column::ResumeVersion, Expr::value(version))
+        .filter(on_list_of(user))
+        .filter(COLUMN.job_id.eq(id.to_string()))
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// Notes which version of which resume was sent.
+pub async fn set_resume<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: JobId,
+    (resume, version): (ResumeId, i32),
+) -> Result<(), DbError> {
+    Entity::update_many()
+        .col_expr(Column::ResumeId, Expr::value(resume.to_string()))
         .col_expr(Column::ResumeVersion, Expr::value(version))
         .filter(on_list_of(user))
         .filter(COLUMN.job_id.eq(id.to_string()))

@@ -1,6 +1,6 @@
 //! The search of public jobs: what it asks for and what it answers.
 
-use kernel::{JobId, Page, ResumeId, Score, Timestamp};
+use kernel::{JobId, OrganizationId, Page, ResumeId, Score, Timestamp};
 use matching::{EmploymentType, JobRequirement, Remote, Seniority};
 use serde::{Deserialize, Serialize};
 
@@ -257,6 +257,8 @@ pub struct JobSource {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PublicJob {
     pub hit: JobHit,
+    /// The organization that published it on this server.
+    pub organization: Option<OrganizationId>,
     /// The page to read and apply at; empty if the source has none.
     pub url: String,
     /// The description as HTML of a few harmless elements.

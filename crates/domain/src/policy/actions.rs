@@ -4,7 +4,9 @@
 use super::Rule::{self, Admin, Anyone, Members, Own};
 use crate::{
     Scope,
+    applications::DECIDERS,
     organizations::MemberRole::{self, HiringManager, Interviewer, Observer, Owner, Recruiter},
+    postings::WRITERS,
 };
 
 /// Every member of an organization.
@@ -179,8 +181,33 @@ actions! {
     CreateOrganization = "organizations.create", Own;
     ListOrganizations = "organizations.list", Own, OrganizationsRead;
     ReadOrganization = "organizations.get", Members(ALL), OrganizationsRead;
+    ListMembers = "organizations.members", Members(ALL), OrganizationsRead;
+    CurrentOrganization = "organizations.current", Own, OrganizationsRead;
+    ChooseOrganization = "organizations.choose", Members(ALL);
+    ReadPublicOrganization = "organizations.public", Anyone, OrganizationsRead;
+    EditOrganization = "organizations.edit", Members(&[Owner, Recruiter]);
     RenameOrganization = "organizations.rename", Members(&[Owner]);
     SetMember = "organizations.set_member", Members(&[Owner]);
     RemoveMember = "organizations.remove_member", Members(&[Owner]);
+    InviteMember = "organizations.invite", Members(&[Owner]);
+    ListInvitations = "organizations.invitations", Members(&[Owner]);
+    RevokeInvitation = "organizations.revoke_invitation", Members(&[Owner]);
+    ReadInvitation = "organizations.invitation", Anyone;
+    AcceptInvitation = "organizations.accept", Own;
     LeaveOrganization = "organizations.leave", Members(ALL);
+
+    ListPostings = "postings.list", Members(ALL);
+    ReadPosting = "postings.get", Members(ALL);
+    CreatePosting = "postings.create", Members(WRITERS);
+    ChangePosting = "postings.change", Members(WRITERS);
+    PublishPosting = "postings.publish", Members(WRITERS);
+    DeletePosting = "postings.delete", Members(WRITERS);
+
+    Apply = "applications.apply", Own;
+    ListOwnApplications = "applications.own", Own;
+    ReadOwnApplication = "applications.own_one", Own;
+    WithdrawApplication = "applications.withdraw", Own;
+    ListApplications = "applications.list", Members(ALL);
+    ReadApplication = "applications.get", Members(ALL);
+    DecideApplication = "applications.decide", Members(DECIDERS);
 }

@@ -39,7 +39,9 @@ impl TaskKind {
             | Self::SendDigests
             | Self::SendReminders
             | Self::FetchFeeds
-            | Self::SendAlerts => Rules {
+            | Self::SendAlerts
+            | Self::ClosePostings
+            | Self::RemindOfAnswers => Rules {
                 priority: 20,
                 attempts: 3,
                 time_limit: Duration::from_secs(300),

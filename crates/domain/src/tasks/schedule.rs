@@ -14,11 +14,13 @@ pub enum Schedule {
     FetchFeeds,
     IndexJobs,
     SendAlerts,
+    ClosePostings,
+    RemindOfAnswers,
 }
 
 impl Schedule {
     /// Every schedule.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
@@ -27,6 +29,8 @@ impl Schedule {
         Self::FetchFeeds,
         Self::IndexJobs,
         Self::SendAlerts,
+        Self::ClosePostings,
+        Self::RemindOfAnswers,
     ];
 
     /// The stored name.
@@ -40,6 +44,8 @@ impl Schedule {
             Self::FetchFeeds => "fetch_feeds",
             Self::IndexJobs => "index_jobs",
             Self::SendAlerts => "send_alerts",
+            Self::ClosePostings => "close_postings",
+            Self::RemindOfAnswers => "remind_of_answers",
         }
     }
 
@@ -54,6 +60,8 @@ impl Schedule {
             // Four times a day: what the strictest board allows.
             Self::FetchFeeds => "41 */6 * * *",
             Self::SendAlerts => "11 * * * *",
+            Self::ClosePostings => "23 * * * *",
+            Self::RemindOfAnswers => "37 * * * *",
         }
     }
 
@@ -68,6 +76,8 @@ impl Schedule {
             Self::FetchFeeds => Task::FetchFeeds,
             Self::IndexJobs => Task::IndexJobs,
             Self::SendAlerts => Task::SendAlerts,
+            Self::ClosePostings => Task::ClosePostings,
+            Self::RemindOfAnswers => Task::RemindOfAnswers,
         }
     }
 }

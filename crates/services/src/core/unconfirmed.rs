@@ -18,7 +18,12 @@ impl Core {
         if user.verified_at.is_some() {
             return Ok(true);
         }
-        let key = self.keys.hash(&format!("letter {}", person_key(&self.keys, &user.email)));
+        self.may_write_to_stranger(tx, &user.email).await
+    }
+
+    /// Counts a letter to an address that nobody confirmed. False if it got the maximum of the day, whoever asked for them.
+    pub(crate) async fn may_write_to_stranger(&self, tx: &Tx, email: &str) -> Result<bool, DbError> {
+        let key = self.keys.hash(&format!("letter {}", person_key(&self.keys, email)));
         db::advisory_lock(tx, &key).await?;
         if db::recent::count(tx, &key, self.now() - TimeDelta::days(1)).await? >= LETTERS_A_DAY {
             return Ok(false);

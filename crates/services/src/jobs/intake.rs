@@ -6,6 +6,7 @@ use db::jobs::{origins, public::Sourced, search::Indexed};
 use domain::{
     Viewer,
     jobs::{
+        OWN_SOURCE,
         search::{JobAddress, YearlyPay},
         terms::Listed,
     },
@@ -149,6 +150,13 @@ fn said(found: &Found) -> Result<String, Problem> {
     Ok(sha256(&format!("{} {READING} {said}", env!("CARGO_PKG_VERSION"))))
 }
 
+/// A posting of an organization as what is stored of a job; `None` without a title or a text.
+pub(crate) async fn read_own(core: &Core, id: JobId, found: Found) -> Result<Option<Sourced>, Problem> {
+    let said = said(&found)?;
+    let read = read(core, "", found, (said, id.to_string())).await?;
+    Ok(read.map(|read| Sourced { id, source: OWN_SOURCE.to_owned(), ..read }))
+}
+
 /// What is stored of a job; `None` if it has no title or no text. What the source does not state is taken from its text.
 async fn read(
     core: &Core,
@@ -228,7 +236,7 @@ fn place_line(address: &JobAddress) -> String {
 }
 
 /// The skills of the requirements, each once, in the order of the posting.
-fn skills(job: &Job) -> Vec<String> {
+pub(crate) fn skills(job: &Job) -> Vec<String> {
     let mut skills: Vec<String> = Vec::new();
     for skill in job.requirements.iter().flat_map(|requirement| &requirement.skills) {
         if skills.len() < MOST_SKILLS && !skills.contains(skill) {
@@ -238,7 +246,7 @@ fn skills(job: &Job) -> Vec<String> {
     skills
 }
 
-pub(super) fn indexed(sourced: &Sourced) -> Indexed {
+pub(crate) fn indexed(sourced: &Sourced) -> Indexed {
     let texts = indexed_texts(&sourced.title, &sourced.company, (&sourced.place, &sourced.country), &sourced.job.text);
     Indexed { skills: sourced.skills.clone(), ..texts }
 }

@@ -31,6 +31,10 @@ pub use self::{
     intake::Taken,
     server::{SearchServer, ServerError, ServerSettings},
 };
+pub(crate) use self::{
+    intake::{indexed, read_own, skills},
+    search::OWN_NAME,
+};
 
 /// Use cases of jobs.
 #[derive(Clone)]

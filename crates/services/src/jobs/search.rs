@@ -7,7 +7,7 @@ use domain::{
     Viewer,
     events::Event,
     jobs::{
-        ghost,
+        OWN_SOURCE, ghost,
         search::{
             ByMatch, JobFilter, JobHit, JobHits, JobOrder, JobOrigin, JobSearch, MOST_CHOICES, MOST_COMPARED,
             MOST_WORDS, PublicJob,
@@ -26,6 +26,8 @@ use crate::quotas;
 
 /// Addresses that a sitemap may have, less those of pages (sitemaps.org).
 const MOST_IN_SITEMAP: u64 = 49_000;
+/// The name of this server as a source of jobs.
+pub(crate) const OWN_NAME: &str = "JobAlign";
 /// Places that are offered while one is typed.
 const MOST_COMPLETED: usize = 8;
 /// Letters of a word that count; a longer one is cut.
@@ -259,6 +261,9 @@ fn area(area: &Area, km: u32) -> Where {
 
 /// The name of a source by its code; empty for a form of feed that anybody can write.
 fn name_of(code: &str) -> String {
+    if code == OWN_SOURCE {
+        return OWN_NAME.to_owned();
+    }
     match Source::from_word(code) {
         Some(source) => source.name().unwrap_or_default().to_owned(),
         None => code.to_owned(),
@@ -267,6 +272,10 @@ fn name_of(code: &str) -> String {
 
 /// Gives an origin the name of its source, and what the terms of the source ask for.
 fn credit(origin: &mut JobOrigin) {
+    if origin.name == OWN_SOURCE {
+        OWN_NAME.clone_into(&mut origin.name);
+        return;
+    }
     let Some(source) = Source::from_word(&origin.name) else { return };
     let host = origin.url.split("://").nth(1).and_then(|rest| rest.split('/').next());
     origin.name = source.name().or(host).unwrap_or_default().to_owned();

@@ -1,5 +1,6 @@
-//! The content of an export: account, activity log, resumes with their versions and original files, jobs, matches, interviews, stories.
+//! The content of an export: account, activity log, resumes with their versions and original files, jobs, applications, matches, interviews, stories.
 
+mod applications;
 mod found;
 
 use domain::{Viewer, events::Event, resumes::ResumeCard, uploads::Upload};
@@ -26,9 +27,11 @@ pub(super) async fn gather(
     let export = Export { core, user, archive };
     export.put("README.txt".to_owned(), export.readme().into_bytes()).await?;
     export.account(accounts, viewer).await?;
+    export.organizations().await?;
     export.resumes().await?;
     export.jobs().await?;
     export.tracker().await?;
+    export.applications().await?;
     export.searches().await?;
     export.matches().await?;
     export.facts().await?;

@@ -122,7 +122,7 @@ impl Privacy {
     }
 
     /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days,
-    /// notifications after 90, live messages after an hour, calls of models and their answers, and files that nothing
+    /// notifications after 90, invitations 30 days after they expired, live messages after an hour, calls of models and their answers, and files that nothing
     /// refers to.
     ///
     /// # Errors
@@ -140,6 +140,7 @@ impl Privacy {
         db::interviews::remove_trashed_stories(rw, now - TRASH).await?;
         db::interviews::remove_trashed_questions(rw, now - TRASH).await?;
         db::notifications::remove_old(rw, now - NOTIFICATIONS).await?;
+        db::organizations::invitations::remove_expired(rw, now - TRASH).await?;
         db::live::remove_old(rw, now - LIVE_MESSAGES).await?;
         models::sweep(&self.core).await?;
         originals::sweep(&self.core, now - UNUSED).await?;

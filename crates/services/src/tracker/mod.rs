@@ -15,6 +15,7 @@ use chrono::NaiveDateTime;
 use db::{Tx, tracker::Placed};
 use domain::{
     Viewer,
+    jobs::OWN_SOURCE,
     policy::{Action, Subject, may},
     tracker::{
         CardDetails, Column, DetailFields, Kanban, Move, NewCard, PATIENCE_DAYS, Stage, StageChange, Summary,
@@ -204,7 +205,7 @@ impl Tracker {
         self.core.db.write(async |tx| self.shift(tx, user, wanted).await).await
     }
 
-    async fn shift(&self, tx: &Tx, user: UserId, wanted: Move) -> Result<TrackedJob, Problem> {
+    pub(crate) async fn shift(&self, tx: &Tx, user: UserId, wanted: Move) -> Result<TrackedJob, Problem> {
         let Move { job: id, to, below, version } = wanted;
         // Locked until the transaction ends: two moves at once would take the same position.
         db::accounts::user_for_update(tx, user).await?.ok_or_else(Problem::not_found)?;
@@ -338,6 +339,9 @@ fn stale(current: i32) -> Problem {
 
 /// Where a job was found: the name of a source of jobs for its word, or what the person wrote.
 fn source_name(stored: String) -> String {
+    if stored == OWN_SOURCE {
+        return jobs::OWN_NAME.to_owned();
+    }
     Source::from_word(&stored).and_then(Source::name).map_or(stored, str::to_owned)
 }
 

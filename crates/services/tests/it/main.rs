@@ -4,6 +4,7 @@
 
 mod access;
 mod accounts;
+mod applications;
 mod by_match;
 mod confirmations;
 mod cover_letters;
@@ -12,6 +13,7 @@ mod design;
 mod feeds;
 mod forms;
 mod interviews;
+mod invitations;
 mod job_filters;
 mod jobs;
 mod links;
@@ -22,6 +24,7 @@ mod optimizer;
 mod organizations;
 mod own_questions;
 mod photos;
+mod postings;
 mod privacy;
 mod public_jobs;
 mod quotas;

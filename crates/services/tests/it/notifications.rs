@@ -77,7 +77,7 @@ async fn the_digest_lists_everything_unread_until_it_is_unsubscribed() {
         let join = async |name: &str| {
             let organizations = &world.services.organizations;
             let id = organizations.create(&ben.viewer, name).await.unwrap();
-            let version = organizations.get(&ben.viewer, id).await.unwrap().version;
+            let version = organizations.get(&ben.viewer, id).await.unwrap().organization.version;
             organizations.set_member(&ben.viewer, id, version, ana.id, MemberRole::Observer).await.unwrap();
         };
         join("Acme").await;

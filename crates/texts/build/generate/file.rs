@@ -16,7 +16,9 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 39] = [
+const FAMILIES: [(&str, &str, &str); 47] = [
+    ("applications", "order_", "order_name"),
+    ("applications", "stage_", "stage"),
     ("common", "activity_", "activity"),
     ("cover_letters", "length_", "length"),
     ("cover_letters", "structure_", "structure"),
@@ -45,6 +47,12 @@ const FAMILIES: [(&str, &str, &str); 39] = [
     ("notifications", "label_", "label"),
     ("optimizer", "kind_", "kind"),
     ("optimizer", "why_", "why"),
+    ("organizations", "may_", "may"),
+    ("organizations", "role_", "role_name"),
+    ("postings", "kind_", "kind"),
+    ("postings", "level_", "level"),
+    ("postings", "period_", "per"),
+    ("postings", "state_", "state"),
     ("problems", "", "problem"),
     ("recommendations", "hide_", "hide_reason"),
     ("recommendations", "out_", "left_out_because"),

@@ -2,13 +2,18 @@
 
 use domain::{
     activity::Activity,
-    dashboard::{Asked, Dashboard, NextAction, ScorePoint},
+    dashboard::{Asked, Dashboard, NextAction, Recommended, ScorePoint},
+    recommendations::Recommendation,
 };
 use kernel::MatchId;
+use matching::Status;
 use maud::{Markup, html};
 use texts::{Texts, fill};
 
-use crate::parts::{Kind, Page, bar, button_link, date, date_time, heading, row};
+use crate::{
+    drawings::glyph,
+    parts::{Kind, Page, bar, button_link, date, date_time, heading, row, tick_bar},
+};
 
 const LIST: &str = "mt-3 divide-y divide-line border-y border-line";
 
@@ -21,7 +26,7 @@ pub fn page(page: &Page, name: &str, data: &Dashboard) -> Markup {
         (texts.dashboard.readings(), data.matches.to_string(), Some("/match")),
         (texts.dashboard.best(), best, None),
         (texts.dashboard.resumes(), data.resumes.to_string(), Some("/resumes")),
-        (texts.dashboard.jobs(), data.jobs.to_string(), Some("/jobs/saved")),
+        (texts.dashboard.jobs(), data.jobs.to_string(), Some("/tracker?view=table")),
     ];
     let new = button_link("/match/new", texts.common.measure(), Kind::Secondary, Some("plus"));
     html! {
@@ -42,6 +47,7 @@ pub fn page(page: &Page, name: &str, data: &Dashboard) -> Markup {
                         }
                     }
                 }
+                (recommended(texts, &data.recommended))
                 (scores(texts, &data.scores))
                 section aria-labelledby="recent" {
                     (title("recent", texts.dashboard.recent(), "/match", texts.dashboard.all_readings()))
@@ -56,6 +62,64 @@ pub fn page(page: &Page, name: &str, data: &Dashboard) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The first recommended jobs, each with its score and the first of its reasons. The demo has a list.
+fn recommended(texts: Texts, recommended: &Recommended) -> Markup {
+    let jobs = if let Recommended::Made { jobs } = recommended { jobs.as_slice() } else { &[] };
+    html! {
+        section class="min-w-0" aria-labelledby="recommended" {
+            (title("recommended", texts.dashboard.recommended(), "/recommended", texts.dashboard.all_recommended()))
+            ul class=(LIST) { @for job in jobs { (recommendation(texts, job)) } }
+        }
+    }
+}
+
+fn recommendation(texts: Texts, job: &Recommendation) -> Markup {
+    let line = [job.hit.company.as_str(), job.hit.place.as_str()].into_iter().filter(|part| !part.is_empty());
+    let (line, score) = (line.collect::<Vec<_>>().join(", "), job.score.rounded());
+    html! {
+        li class="flex items-start justify-between gap-4 py-3" {
+            div class="min-w-0" {
+                h3 class="text-base font-medium break-words" {
+                    a class="rounded-sm hover:underline" href={ "/jobs/" (job.hit.id) } { (job.hit.title) }
+                    @if job.is_new {
+                        " " span class="inline-flex h-5 shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap forced-colors:border bg-accent text-on-accent" {
+                            (texts.recommendations.new_badge())
+                        }
+                    }
+                }
+                p class="text-base text-muted break-words" { (line) }
+                @if let Some(reason) = job.reasons.first() {
+                    @let quote = fill!(texts.recommendations.quote, quote = reason.quote);
+                    ul class="mt-1" aria-label=(texts.recommendations.reasons()) {
+                        li class="flex min-w-0 items-baseline gap-1.5 text-sm text-muted" title=(quote) {
+                            span role="img" aria-label=(spoken(texts, reason.status)) class="relative top-0.5" { (glyph(reason.status)) }
+                            span class="min-w-0 break-words" { (told(texts, reason.status, &reason.text)) }
+                            span class="sr-only" { ". " (quote) }
+                        }
+                    }
+                }
+            }
+            (tick_bar(texts, score))
+        }
+    }
+}
+
+fn spoken(texts: Texts, status: Status) -> &'static str {
+    match status {
+        Status::Met => texts.recommendations.status_met(),
+        Status::Partial => texts.recommendations.status_partial(),
+        Status::Missing => texts.recommendations.status_missing(),
+    }
+}
+
+fn told(texts: Texts, status: Status, text: &str) -> String {
+    match status {
+        Status::Met => fill!(texts.recommendations.reason_met, text = text),
+        Status::Partial => fill!(texts.recommendations.reason_partial, text = text),
+        Status::Missing => fill!(texts.recommendations.reason_missing, text = text),
     }
 }
 

@@ -65,6 +65,41 @@ impl Frame {
     }
 }
 
+/// The layout of a page of a guest.
+pub struct PublicFrame {
+    before: String,
+    between: String,
+    after: String,
+}
+
+impl PublicFrame {
+    /// The frame of our page; `None` where it is none of ours.
+    pub fn of(html: &str) -> Option<Self> {
+        let whole = unmarked(html)?;
+        let (before, rest) = whole.split_once("<title>")?;
+        let (_, rest) = rest.split_once("</title>")?;
+        let (body, rest) = rest.split_once("<main")?;
+        let (attributes, rest) = rest.split_once('>')?;
+        let (_, after) = rest.rsplit_once("</main>")?;
+        Some(Self {
+            before: format!("{before}<title>"),
+            between: format!(" · JobAlign</title>{body}<main{attributes}>"),
+            after: format!("</main>{after}"),
+        })
+    }
+
+    /// A page with its frame.
+    pub fn around(&self, title: &str, page: &Markup) -> Markup {
+        let mut whole = String::with_capacity(page.0.len() + 20_000);
+        whole.push_str(&self.before);
+        title.render_to(&mut whole);
+        whole.push_str(&self.between);
+        whole.push_str(&page.0);
+        whole.push_str(&self.after);
+        PreEscaped(whole)
+    }
+}
+
 /// Our page up to the end of its document, without the comments by which our framework finds its places.
 pub fn unmarked(html: &str) -> Option<String> {
     let (document, _) = html.split_once("</html>")?;

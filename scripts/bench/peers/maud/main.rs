@@ -5,12 +5,16 @@
 
 mod dashboard;
 mod drawings;
+mod filters;
 mod frame;
+mod job;
+mod jobs;
 mod landing;
 mod list;
 mod parts;
 mod report;
 mod requirements;
+mod search;
 
 use std::{fs, net::SocketAddr, path::Path, sync::Arc};
 
@@ -32,7 +36,11 @@ use services::Services;
 use texts::{Locale, Texts};
 use tokio::net::TcpListener;
 
-use crate::{frame::Frame, landing::Start, parts::Page};
+use crate::{
+    frame::{Frame, PublicFrame},
+    landing::Start,
+    parts::Page,
+};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -45,6 +53,8 @@ struct Peer {
     matches: Frame,
     report: Frame,
     start: Start,
+    search: PublicFrame,
+    job: PublicFrame,
 }
 
 type Shared = State<Arc<Peer>>;
@@ -56,7 +66,9 @@ impl Peer {
         let frame = |name| Frame::of(&read(name)?).with_context(|| format!("{name}: this is none of our pages"));
         let start = Start::of(&read("landing")?, texts).context("this is not our start page")?;
         let (dashboard, matches, report) = (frame("dashboard")?, frame("matches")?, frame("report")?);
-        Ok(Self { services, texts, dashboard, matches, report, start })
+        let public = |name| PublicFrame::of(&read(name)?).with_context(|| format!("{name}: this is none of our pages"));
+        let (search, job) = (public("search")?, public("job")?);
+        Ok(Self { services, texts, dashboard, matches, report, start, search, job })
     }
 
     /// Who is looking, by the token in the cookie.
@@ -119,6 +131,28 @@ async fn report(State(peer): Shared, extract::Path(id): extract::Path<String>, h
     peer.page(&headers, &peer.report, inside).await
 }
 
+async fn search(
+    State(peer): Shared,
+    extract::Query(pairs): extract::Query<Vec<(String, String)>>,
+    headers: HeaderMap,
+) -> Response {
+    let viewer = peer.viewer(&headers).await;
+    let search = jobs::read(&pairs);
+    let hits = peer.services.jobs.search(&viewer, &search, PageRequest::first()).await;
+    answer(
+        hits.map(|hits| peer.search.around(peer.texts.jobs.search_title(), &search::page(peer.texts, &search, &hits))),
+    )
+}
+
+async fn job(State(peer): Shared, extract::Path(id): extract::Path<String>, headers: HeaderMap) -> Response {
+    let viewer = peer.viewer(&headers).await;
+    let made = async {
+        let job = peer.services.jobs.public(&viewer, id.parse().map_err(|_| Problem::not_found())?).await?;
+        Ok::<_, Problem>(peer.job.around(&job.hit.title, &job::page(peer.texts, &job)))
+    };
+    answer(made.await)
+}
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -131,6 +165,8 @@ async fn main() -> anyhow::Result<()> {
         .route("/dashboard", get(dashboard))
         .route("/match", get(matches))
         .route("/match/{id}", get(report))
+        .route("/jobs", get(search))
+        .route("/jobs/{id}", get(job))
         .with_state(Arc::new(peer));
     // The same as the real server, or waiting for acknowledgements would be measured.
     let listener = TcpListener::bind(address).await?.tap_io(|stream| drop(stream.set_nodelay(true)));

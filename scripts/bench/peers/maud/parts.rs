@@ -168,6 +168,17 @@ pub fn status_text(texts: Texts, status: Status) -> &'static str {
     }
 }
 
+/// A score as a figure and ten ticks.
+pub fn tick_bar(texts: Texts, score: u8) -> Markup {
+    html! {
+        span class="inline-flex items-center gap-2 whitespace-nowrap" {
+            span class="text-base min-w-[1.2em] text-right font-semibold tnum" { (score) }
+            svg width="38" height="10" viewBox="0 0 38 10" aria-hidden="true" class="h-2.5 shrink-0" { (drawings::ticks(score)) }
+            span class="sr-only" { (fill!(texts.matches.dial_label, score = score)) }
+        }
+    }
+}
+
 /// One match in a line.
 pub fn row(texts: Texts, card: &MatchCard) -> Markup {
     let heading = &card.heading;
@@ -191,11 +202,7 @@ pub fn row(texts: Texts, card: &MatchCard) -> Markup {
                         span class="text-sm text-subtle tnum" aria-hidden="true" { (before) " →" }
                         span class="sr-only" { (fill!(texts.matches.was, score = before)) }
                     }
-                    span class="inline-flex items-center gap-2 whitespace-nowrap" {
-                        span class="text-base min-w-[1.2em] text-right font-semibold tnum" { (score) }
-                        svg width="38" height="10" viewBox="0 0 38 10" aria-hidden="true" class="h-2.5 shrink-0" { (drawings::ticks(score)) }
-                        span class="sr-only" { (fill!(texts.matches.dial_label, score = score)) }
-                    }
+                    (tick_bar(texts, score))
                 }
             }
         }

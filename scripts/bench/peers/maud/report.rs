@@ -17,7 +17,7 @@ pub fn page(page: &Page, view: &MatchView) -> Markup {
     let (texts, report, title) = (page.texts, &view.report, view.heading.job_title.as_str());
     let id = view.id.map(|id| id.to_string()).unwrap_or_default();
     let actions = html! {
-        @if let Some(job) = view.job { (button_link(&format!("/jobs/{job}"), texts.matches.open_job(), Kind::Ghost, Some("briefcase"))) }
+        @if let Some(job) = view.job { (button_link(&format!("/jobs/saved/{job}"), texts.matches.open_job(), Kind::Ghost, Some("briefcase"))) }
         @if let Some(resume) = view.resume {
             (button_link(&format!("/resumes/{resume}"), texts.matches.edit_resume(), Kind::Ghost, Some("pencil_line")))
         }
@@ -41,6 +41,19 @@ pub fn page(page: &Page, view: &MatchView) -> Markup {
         @if view.outdated { p class="px-4 pt-4 lg:px-8" { (texts.matches.outdated_title()) " " (texts.matches.outdated_text()) } }
         (heading(title, "text-xl", &company(texts, &view.heading), Some(&facts)))
         div aria-hidden="true" class="ruler h-2" {}
+        div class="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 lg:px-8 print:hidden" {
+            p class="text-base text-muted" { (texts.interviews.next_step()) }
+            div class="flex flex-wrap gap-2" {
+                @if view.job.is_some() && view.resume.is_some() {
+                    (button_link(&format!("/optimize/{id}"), texts.optimizer.open(), Kind::Secondary, Some("lightbulb")))
+                    (button_link(&format!("/cover-letters?match={id}"), texts.cover_letters.open(), Kind::Secondary, Some("mail")))
+                }
+                form action="/fn/app/interviews/api/start_interview" method="post" {
+                    input type="hidden" name="from" value=(id);
+                    (submit(texts.interviews.start(), Kind::Secondary, "message_circle_question"))
+                }
+            }
+        }
         (head(texts, view, &id))
         (requirements(texts, report, &format!("/match/{id}")))
         (keywords(texts, report))

@@ -15,13 +15,17 @@ use std::{
     sync::{Arc, LazyLock, OnceLock, PoisonError},
 };
 
-use app::{Scripts, Shell, context::RequestContext};
+use app::{
+    Scripts, Shell,
+    context::{Company, RequestContext},
+};
 use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
+use domain::Viewer;
 pub use files::Site;
 use futures::{StreamExt, stream};
 use gate::Gate;
@@ -128,7 +132,10 @@ async fn answer(pages: Pages, request: Request, status: StatusCode) -> Response 
 }
 
 /// Renders a page. `status` is the status unless the page sets another one.
-async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
+async fn render(pages: Pages, mut parts: Parts, status: StatusCode) -> Response {
+    if let Some(name) = company(&pages.0.services, &parts).await {
+        parts.extensions.insert(Company(name));
+    }
     let context = RequestContext::of(&parts);
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
@@ -193,6 +200,17 @@ async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response.headers_mut().extend(set.headers);
     response
+}
+
+/// The name of the company the viewer hires for, which the layout of the pages of those who hire shows. Without it these pages say
+/// what failed.
+async fn company(services: &Services, parts: &Parts) -> Option<String> {
+    if !parts.uri.path().starts_with("/hiring") {
+        return None;
+    }
+    let viewer = parts.extensions.get::<Viewer>()?;
+    let current = services.organizations.current(viewer).await.ok()?;
+    current.map(|view| view.organization.profile.name)
 }
 
 /// The context of server functions.

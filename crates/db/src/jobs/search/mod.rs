@@ -3,12 +3,14 @@
 
 mod by_match;
 mod counts;
+mod employer;
 mod filters;
 mod index;
 
 pub use by_match::{HitKey, first, texts, understood};
 pub use counts::{counts, total};
 pub use domain::jobs::terms::{Indexed, Terms, Where};
+pub use employer::{count_of_organization, of_organization};
 pub(super) use index::{TOGETHER, refresh};
 pub use index::{index, known, words_near};
 

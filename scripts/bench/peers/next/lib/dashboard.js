@@ -1,4 +1,5 @@
-// What the dashboard shows. It is remembered until the user's activity log moves, as the server under test does.
+// What the dashboard shows. It is remembered until the user's activity log moves, but for the recommended jobs, as the server under test
+// does.
 import { sql } from "./db.js";
 import { incomplete, latest, page, rounded, totals } from "./matches.js";
 
@@ -9,10 +10,18 @@ export function dashboard(user) {
   const { lines, newest } = sql("select count(id) as lines, max(id) as newest from activities where user_id = ?").get(user);
   const mark = `${lines} ${newest}`;
   const known = remembered.get(user);
-  if (known?.mark === mark) return known.view;
-  const view = gather(user);
-  remembered.set(user, { mark, view });
-  return view;
+  if (known?.mark !== mark) remembered.set(user, { mark, view: gather(user) });
+  return { ...remembered.get(user).view, recommended: recommended(user) };
+}
+
+/** The first recommended jobs. */
+function recommended(user) {
+  const visit = sql("select made_at, visited_before from recommendation_settings where user_id = ?").get(user);
+  if (!visit?.made_at) return [];
+  const rows = sql(`select r.job_id, r.score_tenths, r.reasons, r.added_at, w.title, w.company, w.place from recommendations r
+    join jobs w on w.id = r.job_id and w.state = 'open' and w.pasted_by is null where r.user_id = ? and not exists (select 1
+    from recommendation_feedback f where f.user_id = r.user_id and f.job_id = r.job_id and f.verdict = 'hidden') order by r.position limit 3`).all(user);
+  return rows.map((row) => ({ ...row, reason: JSON.parse(row.reasons)[0], isNew: visit.visited_before !== null && row.added_at > visit.visited_before }));
 }
 
 function gather(user) {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const read = (topic) => JSON.parse(readFileSync(join(process.env.PEER_LOCALES, "en", `${topic}.json`), "utf8"));
-const TOPICS = ["common", "dashboard", "landing", "matches", "notifications", "resumes"];
+const TOPICS = ["common", "cover_letters", "dashboard", "interviews", "jobs", "landing", "matches", "notifications", "optimizer", "recommendations", "resumes"];
 const plural = new Intl.PluralRules("en");
 
 /** All texts by topic and key. */

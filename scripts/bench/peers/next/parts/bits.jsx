@@ -50,12 +50,23 @@ export const Submit = ({ icon, iconEnd, kind = "primary", size = "h-9 px-3.5 tex
 /** Company and location in one line. */
 export const company = ({ company, place }) => [company, place].filter(Boolean).join(", ");
 
+/** A score as a figure and ten ticks. */
+export function TickBar({ score }) {
+  const lit = Math.round(score / 10);
+  const ticks = Array.from({ length: 10 }, (_, tick) => <rect key={tick} x={tick * 4} width="2" height="10" className={tick < lit ? "fill-accent" : "fill-tick"} />);
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <span className="text-base min-w-[1.2em] text-right font-semibold tnum">{score}</span>
+      <svg width="38" height="10" viewBox="0 0 38 10" aria-hidden="true" className="h-2.5 shrink-0">{ticks}</svg>
+      <span className="sr-only">{fill(t.matches.dial_label, { score })}</span>
+    </span>
+  );
+}
+
 /** One match in a line. */
 export function MatchRow({ card }) {
   const score = rounded(card.score_tenths);
   const before = card.earlier.at(-1);
-  const lit = Math.round(score / 10);
-  const ticks = Array.from({ length: 10 }, (_, tick) => <rect key={tick} x={tick * 4} width="2" height="10" className={tick < lit ? "fill-accent" : "fill-tick"} />);
   return (
     <li>
       <a href={`/match/${card.id}`} className="flex items-center gap-4 py-3 hover:bg-hover">
@@ -75,11 +86,7 @@ export function MatchRow({ card }) {
               <span className="sr-only">{fill(t.matches.was, { score: rounded(before.score_tenths) })}</span>
             </>
           )}
-          <span className="inline-flex items-center gap-2 whitespace-nowrap">
-            <span className="text-base min-w-[1.2em] text-right font-semibold tnum">{score}</span>
-            <svg width="38" height="10" viewBox="0 0 38 10" aria-hidden="true" className="h-2.5 shrink-0">{ticks}</svg>
-            <span className="sr-only">{fill(t.matches.dial_label, { score })}</span>
-          </span>
+          <TickBar score={score} />
         </div>
       </a>
     </li>

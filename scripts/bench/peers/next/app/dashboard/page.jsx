@@ -1,6 +1,7 @@
-import { ButtonLink, MatchRow } from "../../parts/bits.jsx";
+import { ButtonLink, Glyph, MatchRow, TickBar } from "../../parts/bits.jsx";
 import { Bar, Heading, SeekerFrame } from "../../parts/frame.jsx";
 import { dashboard } from "../../lib/dashboard.js";
+import { rounded } from "../../lib/matches.js";
 import { user as signedIn } from "../../lib/session.js";
 import { counted, date, dateTime, detailed, fill, texts as t } from "../../lib/texts.js";
 
@@ -26,8 +27,15 @@ export default async function Dashboard() {
             <Figure label={t.dashboard.readings} value={data.matches} href="/match" />
             <Figure label={t.dashboard.best} value={data.best} />
             <Figure label={t.dashboard.resumes} value={data.resumes} href="/resumes" />
-            <Figure label={t.dashboard.jobs} value={data.jobs} href="/jobs/saved" />
+            <Figure label={t.dashboard.jobs} value={data.jobs} href="/tracker?view=table" />
           </dl>
+          <section className="min-w-0" aria-labelledby="recommended">
+            <div className="flex items-baseline justify-between gap-4">
+              <h2 id="recommended" className="text-lg">{t.dashboard.recommended}</h2>
+              <a href="/recommended" className="link text-base">{t.dashboard.all_recommended}</a>
+            </div>
+            <ul className={LIST}>{data.recommended.map((job) => <Recommended key={job.job_id} job={job} />)}</ul>
+          </section>
           <Scores histories={data.scores} />
           <section aria-labelledby="recent">
             <div className="flex items-baseline justify-between gap-4">
@@ -67,6 +75,33 @@ const Figure = ({ label, value, href }) => (
     <dd className="text-2xl font-semibold tnum">{value}</dd>
   </div>
 );
+
+/** A recommended job with its score and the first of its reasons. */
+function Recommended({ job }) {
+  const r = t.recommendations;
+  const quote = job.reason && fill(r.quote, { quote: job.reason.quote });
+  return (
+    <li className="flex items-start justify-between gap-4 py-3">
+      <div className="min-w-0">
+        <h3 className="text-base font-medium break-words">
+          <a className="rounded-sm hover:underline" href={`/jobs/${job.job_id}`}>{job.title}</a>
+          {job.isNew && <> <span className="inline-flex h-5 shrink-0 items-center rounded-sm px-1.5 text-xs font-medium">{r.new_badge}</span></>}
+        </h3>
+        <p className="text-base text-muted break-words">{[job.company, job.place].filter(Boolean).join(", ")}</p>
+        {job.reason && (
+          <ul className="mt-1" aria-label={r.reasons}>
+            <li className="flex min-w-0 items-baseline gap-1.5 text-sm text-muted" title={quote}>
+              <span role="img" aria-label={r[`status_${job.reason.status}`]} className="relative top-0.5"><Glyph status={job.reason.status} /></span>
+              <span className="min-w-0 break-words">{fill(r[`reason_${job.reason.status}`], { text: job.reason.text })}</span>
+              <span className="sr-only">. {quote}</span>
+            </li>
+          </ul>
+        )}
+      </div>
+      <TickBar score={rounded(job.score_tenths)} />
+    </li>
+  );
+}
 
 /** Title, text and address of the next step. */
 function said(next) {

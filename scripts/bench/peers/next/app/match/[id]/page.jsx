@@ -41,6 +41,21 @@ export default async function Match({ params }) {
         </dl>
       </Heading>
       <div aria-hidden="true" className="ruler h-2" />
+      <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 lg:px-8 print:hidden">
+        <p className="text-base text-muted">{t.interviews.next_step}</p>
+        <div className="flex flex-wrap gap-2">
+          {match.resume && match.job && (
+            <>
+              <ButtonLink href={`/optimize/${match.id}`} icon="lightbulb" kind="secondary">{t.optimizer.open}</ButtonLink>
+              <ButtonLink href={`/cover-letters?match=${match.id}`} icon="mail" kind="secondary">{t.cover_letters.open}</ButtonLink>
+            </>
+          )}
+          <form action="/fn/app/interviews/api/start_interview" method="post">
+            <input type="hidden" name="from" value={match.id} />
+            <Submit icon="message_circle_question" kind="secondary">{t.interviews.start}</Submit>
+          </form>
+        </div>
+      </div>
       <Head match={match} />
       <Requirements match={match} />
       <Keywords report={report} />
@@ -62,7 +77,7 @@ export default async function Match({ params }) {
 
 const Actions = ({ match }) => (
   <>
-    {match.job && <ButtonLink href={`/jobs/${match.job}`} icon="briefcase" kind="ghost">{t.matches.open_job}</ButtonLink>}
+    {match.job && <ButtonLink href={`/jobs/saved/${match.job}`} icon="briefcase" kind="ghost">{t.matches.open_job}</ButtonLink>}
     {match.resume && <ButtonLink href={`/resumes/${match.resume}`} icon="pencil_line" kind="ghost">{t.matches.edit_resume}</ButtonLink>}
     {match.resume && match.job && (
       <form action="/fn/app/matches/api/measure_again" method="post">

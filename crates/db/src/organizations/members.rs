@@ -1,7 +1,7 @@
-//! Organizations and memberships.
+//! Memberships in organizations.
 
 use domain::organizations::{Member, MemberRole, Membership};
-use kernel::{OrganizationId, Timestamp, UserId};
+use kernel::{OrganizationId, Page, PageRequest, Timestamp, UserId};
 use sea_orm::{
     ActiveValue::Set,
     ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -15,66 +15,8 @@ use crate::{
         memberships::{self, COLUMN, Column, Entity},
         organizations, users,
     },
-    row,
+    keyset, row,
 };
-
-/// An organization without its members.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Organization {
-    pub id: OrganizationId,
-    pub name: String,
-    /// Increases with each change of the name or the members.
-    pub version: i32,
-}
-
-/// Adds an organization at version 1, without members.
-pub async fn insert<C: ConnectionTrait>(c: &C, id: OrganizationId, name: &str, at: Timestamp) -> Result<(), DbError> {
-    let row = organizations::ActiveModel {
-        id: Set(id.to_string()),
-        name: Set(name.to_owned()),
-        version: Set(1),
-        created_at: Set(at),
-    };
-    organizations::Entity::insert(row).exec_without_returning(c).await?;
-    Ok(())
-}
-
-/// The organization with this id. The caller has checked that the viewer may see it.
-pub async fn get<C: ConnectionTrait>(c: &C, id: OrganizationId) -> Result<Option<Organization>, DbError> {
-    let found = organizations::Entity::find_by_id(id.to_string()).one(c).await?;
-    let typed = |row: organizations::Model| {
-        Ok(Organization { id: row::parse(&row.id, "organizations.id")?, name: row.name, version: row.version })
-    };
-    found.map(typed).transpose()
-}
-
-/// Increments the version of an organization; returns whether it still had this version. Every change of the name or
-/// the members goes through here, so that of two simultaneous changes one is refused.
-pub async fn advance<C: ConnectionTrait>(c: &C, id: OrganizationId, version: i32) -> Result<bool, DbError> {
-    let done = organizations::Entity::update_many()
-        .col_expr(organizations::Column::Version, Expr::value(version + 1))
-        .filter(organizations::COLUMN.id.eq(id.to_string()))
-        .filter(organizations::COLUMN.version.eq(version))
-        .exec(c)
-        .await?;
-    Ok(done.rows_affected > 0)
-}
-
-/// Stores a new name.
-pub async fn set_name<C: ConnectionTrait>(c: &C, id: OrganizationId, name: &str) -> Result<(), DbError> {
-    organizations::Entity::update_many()
-        .col_expr(organizations::Column::Name, Expr::value(name))
-        .filter(organizations::COLUMN.id.eq(id.to_string()))
-        .exec(c)
-        .await?;
-    Ok(())
-}
-
-/// Deletes an organization and its memberships.
-pub async fn remove<C: ConnectionTrait>(c: &C, id: OrganizationId) -> Result<(), DbError> {
-    organizations::Entity::delete_by_id(id.to_string()).exec(c).await?;
-    Ok(())
-}
 
 /// The role of a user in an organization; `None` for strangers, and if there is no such organization.
 pub async fn role<C: ConnectionTrait>(
@@ -100,10 +42,26 @@ pub async fn set_role<C: ConnectionTrait>(
         user_id: Set(user.to_string()),
         role: Set(role.word().to_owned()),
         since: Set(at),
+        opened_at: Set(None),
     };
     let again = OnConflict::columns([Column::OrganizationId, Column::UserId]).update_column(Column::Role).to_owned();
     Entity::insert(row).on_conflict(again).exec_without_returning(c).await?;
     Ok(())
+}
+
+/// Makes an organization a member's current one; returns whether they are a member.
+pub async fn choose<C: ConnectionTrait>(
+    c: &C,
+    organization: OrganizationId,
+    user: UserId,
+    at: Timestamp,
+) -> Result<bool, DbError> {
+    let done = Entity::update_many()
+        .col_expr(Column::OpenedAt, Expr::value(at))
+        .filter(one(organization, user))
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
 }
 
 /// Ends a membership; returns whether there was one.
@@ -123,43 +81,89 @@ pub async fn owners<C: ConnectionTrait>(c: &C, organization: OrganizationId) -> 
     Ok(owners.count(c).await?)
 }
 
-/// The members of an organization, in the order in which they joined.
-pub async fn members<C: ConnectionTrait>(c: &C, organization: OrganizationId) -> Result<Vec<Member>, DbError> {
+/// The longest-standing member of an organization; `None` if it has none.
+pub async fn heir<C: ConnectionTrait>(c: &C, organization: OrganizationId) -> Result<Option<UserId>, DbError> {
+    let found: Option<String> = Entity::find()
+        .filter(COLUMN.organization_id.eq(organization.to_string()))
+        .select_only()
+        .column(Column::UserId)
+        .order_by_asc(Column::Since)
+        .order_by_asc(Column::UserId)
+        .into_tuple()
+        .one(c)
+        .await?;
+    found.map(|user| row::parse(&user, "memberships.user_id")).transpose()
+}
+
+/// A page of the members of an organization, those first who joined last.
+pub async fn members<C: ConnectionTrait>(
+    c: &C,
+    organization: OrganizationId,
+    request: &PageRequest,
+) -> Result<Page<Member>, DbError> {
     let person: RelationDef = Entity::belongs_to(users::Entity).from(Column::UserId).to(users::Column::Id).into();
     let rows = Entity::find()
         .join(JoinType::InnerJoin, person)
         .filter(COLUMN.organization_id.eq(organization.to_string()))
+        .filter(keyset::after(request, Column::Since, Column::UserId))
         .select_only()
         .columns([Column::UserId, Column::Role, Column::Since])
         .column(users::Column::Name)
-        .order_by_asc(Column::Since)
-        .order_by_asc(Column::UserId)
+        .order_by_desc(Column::Since)
+        .order_by_desc(Column::UserId)
+        .limit(request.limit() + 1)
         .into_model::<MemberRow>()
         .all(c)
         .await?;
-    rows.into_iter().map(MemberRow::typed).collect()
+    let page = row::page(rows, request.limit(), |row| keyset::cursor(row.since, &row.user_id));
+    let items = page.items.into_iter().map(MemberRow::typed).collect::<Result<_, _>>()?;
+    Ok(Page { items, next: page.next })
 }
 
 /// A user's memberships, by the organizations' names.
 pub async fn memberships<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<Membership>, DbError> {
+    let rows = of(c, user).await?;
+    rows.into_iter().map(MembershipRow::typed).collect()
+}
+
+/// The membership in the organization that a user chose last, or else in the first by name.
+pub async fn current<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Option<Membership>, DbError> {
+    // Not ordered by the database: SQLite and PostgreSQL do not agree on where NULL comes.
+    let rows = of(c, user).await?;
+    let current = rows.into_iter().reduce(|best, row| if row.opened_at > best.opened_at { row } else { best });
+    current.map(MembershipRow::typed).transpose()
+}
+
+async fn of<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<MembershipRow>, DbError> {
     let organization: RelationDef =
         Entity::belongs_to(organizations::Entity).from(Column::OrganizationId).to(organizations::Column::Id).into();
-    let rows: Vec<(String, String, String)> = Entity::find()
+    let query = Entity::find()
         .join(JoinType::InnerJoin, organization)
         .filter(COLUMN.user_id.eq(user.to_string()))
         .select_only()
-        .columns([Column::OrganizationId, Column::Role])
+        .columns([Column::OrganizationId, Column::Role, Column::OpenedAt])
         .column(organizations::Column::Name)
         .order_by_asc(organizations::Column::Name)
-        .order_by_asc(Column::OrganizationId)
+        .order_by_asc(Column::OrganizationId);
+    Ok(query.into_model::<MembershipRow>().all(c).await?)
+}
+
+/// The members of an organization who have one of these roles.
+pub async fn with_roles<C: ConnectionTrait>(
+    c: &C,
+    organization: OrganizationId,
+    roles: &[MemberRole],
+) -> Result<Vec<UserId>, DbError> {
+    let found: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::UserId)
+        .filter(COLUMN.organization_id.eq(organization.to_string()))
+        .filter(COLUMN.role.is_in(roles.iter().map(|role| role.word())))
+        .order_by_asc(Column::UserId)
         .into_tuple()
         .all(c)
         .await?;
-    let typed = |(id, role, name): (String, String, String)| {
-        let role = row::word(MemberRole::from_word(&role), "memberships.role")?;
-        Ok(Membership { organization: row::parse(&id, "memberships.organization_id")?, name, role })
-    };
-    rows.into_iter().map(typed).collect()
+    found.iter().map(|id| row::parse(id, "memberships.user_id")).collect()
 }
 
 fn one(organization: OrganizationId, user: UserId) -> Condition {
@@ -181,6 +185,24 @@ impl MemberRow {
             name: self.name,
             role: row::word(MemberRole::from_word(&self.role), "memberships.role")?,
             since: self.since,
+        })
+    }
+}
+
+#[derive(FromQueryResult)]
+struct MembershipRow {
+    organization_id: String,
+    role: String,
+    opened_at: Option<Timestamp>,
+    name: String,
+}
+
+impl MembershipRow {
+    fn typed(self) -> Result<Membership, DbError> {
+        Ok(Membership {
+            organization: row::parse(&self.organization_id, "memberships.organization_id")?,
+            name: self.name,
+            role: row::word(MemberRole::from_word(&self.role), "memberships.role")?,
         })
     }
 }

@@ -1,0 +1,127 @@
+//! `/jobs/{id}/apply`: a kept resume, a note, and the match that the employer would see.
+
+use domain::applications::{ANSWER_DAYS, ApplyView};
+use kernel::{JobId, Problem, ResumeId};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{
+    components::Form,
+    hooks::{use_params_map, use_query_map},
+};
+use ui::{icons, *};
+
+use super::parts::SentReport;
+use crate::{
+    applications::api::{SendApplication, get_apply},
+    error::Failure,
+    form::use_form,
+    texts::{fill, use_texts},
+    view::{Bar, FormProblem, load},
+};
+
+/// The form.
+#[component]
+pub fn ApplyPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = move || params.read().get("id").and_then(|id| id.parse::<JobId>().ok());
+    let resume = move || query.read().get("resume").and_then(|id| id.parse::<ResumeId>().ok());
+    let view = Resource::new_blocking(
+        move || (id(), resume()),
+        |(id, resume)| async move {
+            match id {
+                Some(id) => get_apply(id, resume).await,
+                None => Err(Failure::from(Problem::not_found())),
+            }
+        },
+    );
+    load(view, 8, |view| view! { <Apply view /> })
+}
+
+#[component]
+fn Apply(view: ApplyView) -> impl IntoView {
+    let texts = use_texts();
+    let applications = texts.applications;
+    let (job, company) = (view.job, view.company.clone());
+    let title = fill!(texts.applications.apply_title, job = view.title.clone());
+    let trail = vec![
+        Crumb::link(texts.common.jobs(), "/jobs"),
+        Crumb::link(view.title.clone(), format!("/jobs/{job}")),
+        Crumb::here(applications.apply()),
+    ];
+    let promise = match view.answer_days {
+        Some(days) => {
+            fill!(texts.applications.promise, count = usize::try_from(days).unwrap_or(0), company = company.clone())
+        }
+        None => fill!(texts.applications.default_promise, count = usize::try_from(ANSWER_DAYS).unwrap_or(0)),
+    };
+    let line = [view.company.as_str(), view.place.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let body = match (view.made, view.report.is_none()) {
+        (Some(id), _) => {
+            let action = move || view! { <ButtonLink href=format!("/applications/{id}")>{applications.see_application()}</ButtonLink> };
+            view! { <EmptyState level=2 title=applications.made() actions=action /> }.into_any()
+        }
+        (None, true) => {
+            let action = move || view! { <ButtonLink href="/resumes/new" icon=icons::PLUS>{applications.import_first()}</ButtonLink> };
+            view! { <EmptyState level=2 title=applications.no_resume() actions=action /> }.into_any()
+        }
+        (None, false) => view! { <Choice view /> }.into_any(),
+    };
+    view! {
+        <Title text=title.clone() />
+        <Bar trail />
+        <PageHeader title=title description=line />
+        <div class="px-4 pb-12 lg:px-8">
+            <p class="mb-6 max-w-3xl text-base text-muted">{applications.apply_intro()} " " {promise}</p>
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Choice(view: ApplyView) -> impl IntoView {
+    let texts = use_texts();
+    let applications = texts.applications;
+    let action = ServerAction::<SendApplication>::new();
+    let form = use_form(action);
+    let ApplyView { job, company, resumes, report, .. } = view;
+    let Some((chosen, report)) = report else { return ().into_any() };
+    let options = resumes.into_iter().map(|(id, title)| SelectOption::new(id.to_string(), title)).collect();
+    let consent = form.error("consent");
+    view! {
+        // Another resume has another match, so it is chosen first; without script by the button.
+        <Form method="GET" action=format!("/jobs/{job}/apply")>
+            <div class="flex max-w-xl items-end gap-2">
+                <Field id="resume" label=applications.which_resume() class="min-w-0 flex-1">
+                    <Select name="resume" options value=chosen.to_string() />
+                </Field>
+                <Button submit=true kind=ButtonKind::Secondary>{applications.show_match()}</Button>
+            </div>
+        </Form>
+        <section class="mt-8" aria-label=applications.your_match()>
+            <h2 class="text-lg">{applications.your_match()}</h2>
+            <SentReport report />
+        </section>
+        <div class="mt-8 max-w-3xl border-t border-line pt-6">
+            <FormProblem state=form />
+            <ActionForm action=action>
+                <input type="hidden" name="job" value=job.to_string() />
+                <input type="hidden" name="resume" value=chosen.to_string() />
+                <Field id="note" label=applications.note() hint=applications.note_hint() error=form.error("note")>
+                    <TextArea name="note" rows=5 value=form.typed("note") />
+                </Field>
+                <div class="mt-4">
+                    <Checkbox id="consent" name="consent" value="yes" checked=form.ticked_or("consent", false) label=fill!(texts.applications.consent, company = company) error=consent />
+                </div>
+                <Button submit=true formnovalidate=true class="mt-6" loading=form.pending() loading_label=applications.sending()>
+                    {applications.send()}
+                </Button>
+            </ActionForm>
+        </div>
+    }
+    .into_any()
+}

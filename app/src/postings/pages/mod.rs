@@ -1,0 +1,11 @@
+//! The pages of postings.
+
+mod editor;
+mod list;
+mod new;
+mod parts;
+mod requirements;
+
+pub use editor::EditPostingPage;
+pub use list::PostingsPage;
+pub use new::NewPostingPage;

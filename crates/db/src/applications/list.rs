@@ -1,0 +1,217 @@
+//! The applications to a posting: counted by stage, and in pages of one order.
+
+use domain::{
+    applications::{ApplicationCard, ApplicationOrder, ApplicationStage},
+    matches::Counts,
+};
+use kernel::{ApplicationId, Cursor, JobId, OrganizationId, Page, PageRequest, Timestamp, UserId};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
+};
+
+use super::stage;
+use crate::{
+    DbError,
+    entity::{
+        applications::{COLUMN, Column, Entity},
+        postings,
+    },
+    keyset,
+    matches::score,
+    row,
+};
+
+/// The number of a posting's applications at each stage that has any.
+pub async fn counts<C: ConnectionTrait>(c: &C, posting: JobId) -> Result<Vec<(ApplicationStage, u64)>, DbError> {
+    let rows: Vec<(String, i64)> = Entity::find()
+        .select_only()
+        .column(Column::Stage)
+        .column_as(COLUMN.id.count(), "count")
+        .filter(COLUMN.posting_id.eq(posting.to_string()))
+        .group_by(Column::Stage)
+        .into_tuple()
+        .all(c)
+        .await?;
+    rows.into_iter().map(|(word, count)| Ok((stage(&word)?, u64::try_from(count).unwrap_or_default()))).collect()
+}
+
+/// A posting's applications, all or those at one stage.
+pub async fn page<C: ConnectionTrait>(
+    c: &C,
+    posting: JobId,
+    wanted: Option<ApplicationStage>,
+    order: ApplicationOrder,
+    request: &PageRequest,
+) -> Result<Page<ApplicationCard>, DbError> {
+    let at_stage = wanted.map(|stage| COLUMN.stage.eq(stage.word()));
+    let rows = cards()
+        .filter(COLUMN.posting_id.eq(posting.to_string()))
+        .filter(Condition::all().add_option(at_stage))
+        .limit(request.limit() + 1);
+    let rows = match order {
+        ApplicationOrder::Newest => rows
+            .filter(keyset::after(request, Column::AppliedAt, Column::Id))
+            .order_by_desc(Column::AppliedAt)
+            .order_by_desc(Column::Id),
+        ApplicationOrder::Score => {
+            rows.filter(below_score(request)).order_by_desc(Column::ScoreTenths).order_by_desc(Column::Id)
+        }
+        // Those that ended need no answer.
+        ApplicationOrder::Answer => rows
+            .filter(COLUMN.answer_by.is_not_null())
+            .filter(later_answer(request))
+            .order_by_asc(Column::AnswerBy)
+            .order_by_asc(Column::Id),
+    };
+    let rows: Vec<CardRow> = rows.into_model().all(c).await?;
+    let page = row::page(rows, request.limit(), |row| match order {
+        ApplicationOrder::Newest => keyset::cursor(row.applied_at, &row.id),
+        ApplicationOrder::Score => format!("{}.{}", row.score_tenths, row.id),
+        ApplicationOrder::Answer => keyset::cursor(row.answer_by.unwrap_or(row.applied_at), &row.id),
+    });
+    let items = page.items.into_iter().map(CardRow::typed).collect::<Result<_, _>>()?;
+    Ok(Page { items, next: page.next })
+}
+
+/// What follows a cursor of the order by score.
+fn below_score(request: &PageRequest) -> Condition {
+    let read = |cursor: &Cursor| {
+        let (tenths, id) = cursor.0.split_once('.')?;
+        Some((tenths.parse::<i32>().ok()?, id.parse::<ApplicationId>().ok()?))
+    };
+    let Some((tenths, id)) = request.after.as_ref().and_then(read) else { return Condition::all() };
+    let same = Condition::all().add(COLUMN.score_tenths.eq(tenths)).add(COLUMN.id.lt(id.to_string()));
+    Condition::any().add(COLUMN.score_tenths.lt(tenths)).add(same)
+}
+
+/// What follows a cursor of the order by the day of answer.
+fn later_answer(request: &PageRequest) -> Condition {
+    let read = |cursor: &Cursor| {
+        let (micros, id) = cursor.0.split_once('.')?;
+        let at = chrono::DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+        Some((at, id.parse::<ApplicationId>().ok()?))
+    };
+    let Some((at, id)) = request.after.as_ref().and_then(read) else { return Condition::all() };
+    let same = Condition::all().add(Column::AnswerBy.eq(at)).add(COLUMN.id.gt(id.to_string()));
+    Condition::any().add(Column::AnswerBy.gt(at)).add(same)
+}
+
+/// An application whose applicant should have heard something by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Late {
+    pub id: ApplicationId,
+    pub organization: OrganizationId,
+    /// The title of the posting.
+    pub title: String,
+}
+
+/// Applications that were to be answered before `now` and of which the organization was not reminded since `reminded_before`, those
+/// that wait longest first.
+pub async fn late<C: ConnectionTrait>(
+    c: &C,
+    now: Timestamp,
+    reminded_before: Timestamp,
+    most: u64,
+) -> Result<Vec<Late>, DbError> {
+    let posting: RelationDef =
+        Entity::belongs_to(postings::Entity).from(Column::PostingId).to(postings::Column::Id).into();
+    let silent = Condition::any().add(Column::RemindedAt.is_null()).add(Column::RemindedAt.lt(reminded_before));
+    let rows: Vec<(String, String, String)> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .column(postings::Column::OrganizationId)
+        .column(postings::Column::Title)
+        .join(JoinType::InnerJoin, posting)
+        .filter(Column::AnswerBy.lt(now))
+        .filter(silent)
+        .order_by_asc(Column::AnswerBy)
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let typed = rows.into_iter().map(|(id, organization, title)| {
+        let organization = row::parse(&organization, "postings.organization_id")?;
+        Ok(Late { id: row::parse(&id, "applications.id")?, organization, title })
+    });
+    typed.collect()
+}
+
+/// The open applications to the postings of an organization: their applicants and the titles.
+pub async fn open_of<C: ConnectionTrait>(
+    c: &C,
+    organization: OrganizationId,
+) -> Result<Vec<(ApplicationId, UserId, String)>, DbError> {
+    let rows: Vec<(String, String, String)> = of_organization(organization)
+        .select_only()
+        .columns([Column::Id, Column::UserId])
+        .column(postings::Column::Title)
+        .filter(COLUMN.answer_by.is_not_null())
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let typed = rows.into_iter().map(|(id, user, title)| {
+        Ok((row::parse(&id, "applications.id")?, row::parse(&user, "applications.user_id")?, title))
+    });
+    typed.collect()
+}
+
+/// Whether anybody ever applied to a posting of an organization.
+pub async fn any_of<C: ConnectionTrait>(c: &C, organization: OrganizationId) -> Result<bool, DbError> {
+    let first: Option<String> =
+        of_organization(organization).select_only().column(Column::Id).limit(1).into_tuple().one(c).await?;
+    Ok(first.is_some())
+}
+
+fn of_organization(organization: OrganizationId) -> Select<Entity> {
+    let posting: RelationDef =
+        Entity::belongs_to(postings::Entity).from(Column::PostingId).to(postings::Column::Id).into();
+    Entity::find()
+        .join(JoinType::InnerJoin, posting)
+        .filter(postings::COLUMN.organization_id.eq(organization.to_string()))
+}
+
+/// The columns of a card: not the resume and the report, which are large.
+fn cards() -> Select<Entity> {
+    Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name, Column::Stage, Column::ScoreTenths, Column::Met, Column::Partial])
+        .columns([Column::Missing, Column::AppliedAt, Column::MovedAt, Column::AnswerBy, Column::Version])
+}
+
+#[derive(FromQueryResult)]
+struct CardRow {
+    id: String,
+    name: String,
+    stage: String,
+    score_tenths: i32,
+    met: i32,
+    partial: i32,
+    missing: i32,
+    applied_at: Timestamp,
+    moved_at: Timestamp,
+    answer_by: Option<Timestamp>,
+    version: i32,
+}
+
+impl CardRow {
+    fn typed(self) -> Result<ApplicationCard, DbError> {
+        Ok(ApplicationCard {
+            id: row::parse(&self.id, "applications.id")?,
+            name: self.name,
+            stage: stage(&self.stage)?,
+            score: score(self.score_tenths),
+            counts: Counts {
+                met: row::to_u32(self.met),
+                partial: row::to_u32(self.partial),
+                missing: row::to_u32(self.missing),
+            },
+            applied_at: self.applied_at,
+            moved_at: self.moved_at,
+            answer_by: self.answer_by,
+            version: self.version,
+        })
+    }
+}

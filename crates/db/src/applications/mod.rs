@@ -1,0 +1,222 @@
+//! Applications: stored, moved, listed for their posting; those of an applicant are in `own`.
+
+mod list;
+mod own;
+
+use domain::{
+    applications::{ApplicationMove, ApplicationStage},
+    matches::Counts,
+};
+use kernel::{ApplicationId, JobId, OrganizationId, Timestamp, UserId};
+use matching::Report;
+use resume::Resume;
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    sea_query::Expr,
+};
+
+pub use list::{any_of, counts, late, open_of, page};
+pub use own::{count_of, own, own_page, to_posting};
+
+use crate::{
+    DbError,
+    entity::{
+        application_moves,
+        applications::{ActiveModel, COLUMN, Column, Entity, Model},
+        postings, users,
+    },
+    matches::tenths,
+    row,
+};
+
+/// An application as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Application {
+    pub id: ApplicationId,
+    pub posting: JobId,
+    pub user: UserId,
+    /// The applicant's name when they applied.
+    pub name: String,
+    pub stage: ApplicationStage,
+    /// The resume as it was sent.
+    pub resume: Resume,
+    /// The report as it was sent.
+    pub report: Report,
+    pub note: String,
+    pub applied_at: Timestamp,
+    pub moved_at: Timestamp,
+    /// By when the applicant hears something; `None` once it has ended.
+    pub answer_by: Option<Timestamp>,
+    /// Increases with each change, from 1.
+    pub version: i32,
+}
+
+/// Adds an application, which its applicant consented to when they applied.
+pub async fn insert<C: ConnectionTrait>(c: &C, new: &Application) -> Result<(), DbError> {
+    let row = ActiveModel { reminded_at: Set(None), ..columns(new)? };
+    Entity::insert(row).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// Stores an application that was withdrawn again, as it is sent now.
+pub async fn replace<C: ConnectionTrait>(c: &C, new: &Application) -> Result<(), DbError> {
+    let row = ActiveModel { reminded_at: Set(None), ..columns(new)? };
+    Entity::update_many().set(row).filter(COLUMN.id.eq(new.id.to_string())).exec(c).await?;
+    Ok(())
+}
+
+/// An application of anybody.
+pub async fn get<C: ConnectionTrait>(c: &C, id: ApplicationId) -> Result<Option<Application>, DbError> {
+    Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
+}
+
+/// The organization to whose posting an application was made, the id of the posting and its title.
+pub async fn posting_of<C: ConnectionTrait>(
+    c: &C,
+    id: ApplicationId,
+) -> Result<Option<(OrganizationId, JobId, String)>, DbError> {
+    let posting: RelationDef =
+        Entity::belongs_to(postings::Entity).from(Column::PostingId).to(postings::Column::Id).into();
+    let found: Option<(String, String, String)> = Entity::find_by_id(id.to_string())
+        .select_only()
+        .column(postings::Column::OrganizationId)
+        .column(postings::Column::Id)
+        .column(postings::Column::Title)
+        .join(JoinType::InnerJoin, posting)
+        .into_tuple()
+        .one(c)
+        .await?;
+    let typed = |(organization, posting, title): (String, String, String)| {
+        let organization = row::parse(&organization, "postings.organization_id")?;
+        Ok((organization, row::parse(&posting, "postings.id")?, title))
+    };
+    found.map(typed).transpose()
+}
+
+/// A new stage of an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    pub to: ApplicationStage,
+    pub at: Timestamp,
+    /// By when the applicant hears something; `None` if it has ended.
+    pub answer_by: Option<Timestamp>,
+}
+
+/// Moves an application that still has this version; returns whether it had.
+pub async fn set_stage<C: ConnectionTrait>(
+    c: &C,
+    id: ApplicationId,
+    version: i32,
+    moved: &Moved,
+) -> Result<bool, DbError> {
+    let row = ActiveModel {
+        stage: Set(moved.to.word().to_owned()),
+        moved_at: Set(moved.at),
+        answer_by: Set(moved.answer_by),
+        reminded_at: Set(None),
+        version: Set(version + 1),
+        ..Default::default()
+    };
+    let done = Entity::update_many()
+        .set(row)
+        .filter(COLUMN.id.eq(id.to_string()))
+        .filter(COLUMN.version.eq(version))
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
+}
+
+/// Records that the organization was reminded of an application.
+pub async fn set_reminded<C: ConnectionTrait>(c: &C, id: ApplicationId, at: Timestamp) -> Result<(), DbError> {
+    Entity::update_many()
+        .col_expr(Column::RemindedAt, Expr::value(at))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// Adds a step of an application, taken by a user.
+pub async fn insert_move<C: ConnectionTrait>(
+    c: &C,
+    (application, id): (ApplicationId, String),
+    by: UserId,
+    step: &ApplicationMove,
+) -> Result<(), DbError> {
+    let row = application_moves::ActiveModel {
+        id: Set(id),
+        application_id: Set(application.to_string()),
+        stage: Set(step.stage.word().to_owned()),
+        at: Set(step.at),
+        message: Set(step.message.clone()),
+        by_user: Set(Some(by.to_string())),
+    };
+    application_moves::Entity::insert(row).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// The steps of an application with the names of who took them, the latest first; at most 200.
+pub async fn moves<C: ConnectionTrait>(c: &C, application: ApplicationId) -> Result<Vec<ApplicationMove>, DbError> {
+    use application_moves::{COLUMN, Column, Entity};
+    let person: RelationDef = Entity::belongs_to(users::Entity).from(Column::ByUser).to(users::Column::Id).into();
+    let rows: Vec<(String, Timestamp, String, Option<String>)> = Entity::find()
+        .select_only()
+        .columns([Column::Stage, Column::At, Column::Message])
+        .column(users::Column::Name)
+        .join(JoinType::LeftJoin, person)
+        .filter(COLUMN.application_id.eq(application.to_string()))
+        .order_by_desc(Column::At)
+        .order_by_desc(Column::Id)
+        .limit(200)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let typed =
+        rows.into_iter().map(|(word, at, message, by)| Ok(ApplicationMove { stage: stage(&word)?, at, message, by }));
+    typed.collect()
+}
+
+fn columns(new: &Application) -> Result<ActiveModel, DbError> {
+    let counts = Counts::of(&new.report);
+    Ok(ActiveModel {
+        id: Set(new.id.to_string()),
+        posting_id: Set(new.posting.to_string()),
+        user_id: Set(new.user.to_string()),
+        name: Set(new.name.clone()),
+        stage: Set(new.stage.word().to_owned()),
+        resume: Set(row::json(&new.resume)?),
+        report: Set(row::json(&new.report)?),
+        score_tenths: Set(tenths(new.report.score)),
+        met: Set(row::to_i32(counts.met)),
+        partial: Set(row::to_i32(counts.partial)),
+        missing: Set(row::to_i32(counts.missing)),
+        note: Set(new.note.clone()),
+        consented_at: Set(new.applied_at),
+        applied_at: Set(new.applied_at),
+        moved_at: Set(new.moved_at),
+        answer_by: Set(new.answer_by),
+        version: Set(new.version),
+        ..Default::default()
+    })
+}
+
+fn stage(word: &str) -> Result<ApplicationStage, DbError> {
+    row::word(ApplicationStage::from_word(word), "applications.stage")
+}
+
+fn typed(row: Model) -> Result<Application, DbError> {
+    Ok(Application {
+        id: row::parse(&row.id, "applications.id")?,
+        posting: row::parse(&row.posting_id, "applications.posting_id")?,
+        user: row::parse(&row.user_id, "applications.user_id")?,
+        name: row.name,
+        stage: stage(&row.stage)?,
+        resume: row::from_json(&row.resume, "applications.resume")?,
+        report: row::from_json(&row.report, "applications.report")?,
+        note: row.note,
+        applied_at: row.applied_at,
+        moved_at: row.moved_at,
+        answer_by: row.answer_by,
+        version: row.version,
+    })
+}

@@ -1,0 +1,20 @@
+//! Steps of applications.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "application_moves")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub application_id: String,
+    pub stage: String,
+    pub at: DateTimeUtc,
+    /// What the applicant was told.
+    pub message: String,
+    /// Who moved it.
+    pub by_user: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,29 @@
+//! Postings.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "postings")]
+pub struct Model {
+    /// Also the id of the public job.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub organization_id: String,
+    pub state: String,
+    pub title: String,
+    pub place: String,
+    /// The last day to apply, as 2026-12-31.
+    pub closes_on: Option<String>,
+    /// What it says, as JSON.
+    pub content: String,
+    /// What was changed in its requirements, as JSON.
+    pub changes: String,
+    pub version: i32,
+    pub created_at: DateTimeUtc,
+    pub changed_at: DateTimeUtc,
+    pub published_at: Option<DateTimeUtc>,
+    pub closed_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,192 @@
+//! A story about applications, on every engine.
+
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
+
+use chrono::{DateTime, TimeDelta};
+use db::{
+    Db,
+    accounts::User,
+    applications::{self, Application, Moved},
+    organizations,
+    postings::{self, Posting},
+};
+use domain::{
+    applications::{ApplicationMove, ApplicationOrder, ApplicationStage},
+    organizations::Profile,
+    postings::{PostingContent, PostingState},
+    settings::Theme,
+};
+use kernel::{ApplicationId, JobId, OrganizationId, PageRequest, Score, Timestamp, UserId};
+use matching::{Job, Report, compare};
+use resume::Resume;
+use testkit::on_every_database;
+use uuid::Uuid;
+
+fn noon(days: i64) -> Timestamp {
+    DateTime::from_timestamp(1_790_000_000, 123_456_000).unwrap() + TimeDelta::days(days)
+}
+
+fn job() -> JobId {
+    JobId::from_uuid(Uuid::from_u128(7))
+}
+
+fn id(number: u128) -> ApplicationId {
+    ApplicationId::from_uuid(Uuid::from_u128(number))
+}
+
+fn organization() -> OrganizationId {
+    OrganizationId::from_uuid(Uuid::from_u128(1))
+}
+
+async fn person(db: &Db, number: u128) -> UserId {
+    let id = UserId::from_uuid(Uuid::from_u128(number));
+    let user = User {
+        id,
+        email: format!("{number}@example.org"),
+        name: format!("Person {number}"),
+        password_hash: String::new(),
+        roles: Vec::new(),
+        verified_at: None,
+        locale: None,
+        theme: Theme::System,
+        created_at: noon(0),
+    };
+    db::accounts::insert_user(&db.rw, &user).await.unwrap();
+    id
+}
+
+async fn posting(db: &Db) {
+    let profile = Profile { name: "Larkspur Care".to_owned(), ..Profile::default() };
+    organizations::insert(&db.rw, organization(), "larkspur", &profile, noon(0)).await.unwrap();
+    let posting = Posting {
+        id: job(),
+        organization: organization(),
+        state: PostingState::Open,
+        content: PostingContent { title: "Night nurse".to_owned(), ..PostingContent::default() },
+        changes: Vec::new(),
+        version: 1,
+        published_at: Some(noon(0)),
+        closed_at: None,
+    };
+    postings::insert(&db.rw, &posting, noon(0)).await.unwrap();
+}
+
+fn report(score: f64) -> Report {
+    let job = Job::read("Nurse\nRequirements:\n- Driving licence B\n- Polish\n");
+    let day = "2026-10-09".parse().unwrap();
+    Report { score: Score::new(score), ..compare(&Resume::default(), "", &job, day) }
+}
+
+fn application(number: u128, user: UserId, score: f64, days: i64) -> Application {
+    Application {
+        id: id(number),
+        posting: job(),
+        user,
+        name: format!("Person {number}"),
+        stage: ApplicationStage::New,
+        resume: Resume::default(),
+        report: report(score),
+        note: "Hello.".to_owned(),
+        applied_at: noon(days),
+        moved_at: noon(days),
+        answer_by: Some(noon(days + 7)),
+        version: 1,
+    }
+}
+
+fn numbers(cards: &[domain::applications::ApplicationCard]) -> Vec<ApplicationId> {
+    cards.iter().map(|card| card.id).collect()
+}
+
+#[tokio::test]
+async fn applications_have_three_orders_and_pages() {
+    on_every_database(async |db| {
+        posting(&db).await;
+        // Number, score, day.
+        for (number, score, day) in [(1, 71.0, 3), (2, 88.0, 1), (3, 71.0, 2)] {
+            let user = person(&db, number).await;
+            applications::insert(&db.rw, &application(number, user, score, day)).await.unwrap();
+        }
+        for (order, wanted) in [
+            (ApplicationOrder::Score, [2, 3, 1]),
+            (ApplicationOrder::Answer, [2, 3, 1]),
+            (ApplicationOrder::Newest, [1, 3, 2]),
+        ] {
+            let mut request = PageRequest { after: None, limit: 2 };
+            let first = applications::page(&db.ro, job(), None, order, &request).await.unwrap();
+            request.after = first.next;
+            let rest = applications::page(&db.ro, job(), None, order, &request).await.unwrap();
+            assert_eq!(rest.next, None);
+            let all = [numbers(&first.items), numbers(&rest.items)].concat();
+            assert_eq!(all, wanted.map(id), "{order}");
+        }
+        let first = PageRequest::first();
+        let offers = Some(ApplicationStage::Offer);
+        let none = applications::page(&db.ro, job(), offers, ApplicationOrder::Score, &first).await.unwrap();
+        assert!(none.items.is_empty());
+        assert_eq!(applications::counts(&db.ro, job()).await.unwrap(), [(ApplicationStage::New, 3)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_application_moves_once_for_each_version_and_keeps_its_steps() {
+    on_every_database(async |db| {
+        posting(&db).await;
+        let (ben, ana) = (person(&db, 1).await, person(&db, 2).await);
+        let sent = application(5, ben, 70.0, 0);
+        applications::insert(&db.rw, &sent).await.unwrap();
+        assert_eq!(applications::get(&db.ro, id(5)).await.unwrap().as_ref(), Some(&sent));
+        assert!(applications::insert(&db.rw, &application(6, ben, 70.0, 0)).await.is_err(), "one for each person");
+
+        let moved = Moved { to: ApplicationStage::Declined, at: noon(1), answer_by: None };
+        assert!(applications::set_stage(&db.rw, id(5), 1, &moved).await.unwrap());
+        assert!(!applications::set_stage(&db.rw, id(5), 1, &moved).await.unwrap(), "its version has passed");
+        let step =
+            ApplicationMove { stage: moved.to, at: moved.at, message: "A licence is needed.".to_owned(), by: None };
+        applications::insert_move(&db.rw, (id(5), "step".to_owned()), ana, &step).await.unwrap();
+        let steps = applications::moves(&db.ro, id(5)).await.unwrap();
+        assert_eq!(steps, [ApplicationMove { by: Some("Person 2".to_owned()), ..step }]);
+
+        let own = applications::own(&db.ro, ben, id(5)).await.unwrap().unwrap();
+        assert_eq!((own.title.as_str(), own.company.as_str()), ("Night nurse", "Larkspur Care"));
+        assert_eq!((own.stage, own.answer_by, own.version), (ApplicationStage::Declined, None, 2));
+        assert_eq!(applications::own(&db.ro, ana, id(5)).await.unwrap(), None);
+        assert_eq!(applications::own_page(&db.ro, ben, &PageRequest::first()).await.unwrap().items.len(), 1);
+        assert_eq!(applications::to_posting(&db.ro, ben, job()).await.unwrap(), Some(id(5)));
+        assert_eq!(applications::count_of(&db.ro, ben).await.unwrap(), 1);
+        let of = applications::posting_of(&db.ro, id(5)).await.unwrap();
+        assert_eq!(of, Some((organization(), job(), "Night nurse".to_owned())));
+
+        let again = Application { version: 3, note: "Again.".to_owned(), ..sent };
+        applications::replace(&db.rw, &again).await.unwrap();
+        assert_eq!(applications::get(&db.ro, id(5)).await.unwrap(), Some(again));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn those_that_wait_too_long_are_found_until_somebody_is_reminded() {
+    on_every_database(async |db| {
+        posting(&db).await;
+        let ben = person(&db, 1).await;
+        assert!(!applications::any_of(&db.ro, organization()).await.unwrap());
+        applications::insert(&db.rw, &application(5, ben, 70.0, 0)).await.unwrap();
+        let late = async |day: i64| {
+            let found = applications::late(&db.ro, noon(day), noon(day - 3), 10).await.unwrap();
+            found.into_iter().map(|late| (late.id, late.organization, late.title)).collect::<Vec<_>>()
+        };
+        assert_eq!(late(6).await, []);
+        assert_eq!(late(8).await, [(id(5), organization(), "Night nurse".to_owned())]);
+        applications::set_reminded(&db.rw, id(5), noon(8)).await.unwrap();
+        assert_eq!(late(10).await, []);
+        assert_eq!(late(12).await.len(), 1);
+        assert_eq!(applications::open_of(&db.ro, organization()).await.unwrap().len(), 1);
+        let moved = Moved { to: ApplicationStage::Hired, at: noon(12), answer_by: None };
+        applications::set_stage(&db.rw, id(5), 1, &moved).await.unwrap();
+        assert_eq!(late(20).await, []);
+        assert_eq!(applications::open_of(&db.ro, organization()).await.unwrap(), []);
+        assert!(applications::any_of(&db.ro, organization()).await.unwrap());
+    })
+    .await;
+}

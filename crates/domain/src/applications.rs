@@ -1,0 +1,220 @@
+//! Applications: a person applies to a published posting with a frozen copy of a resume, and both sides see one record of where
+//! it stands. None falls silent: each open one has a day by which the person hears something, and none ends without a reason.
+
+mod decision;
+
+use kernel::{ApplicationId, JobId, OrganizationId, Page, ResumeId, Score, TimeDelta, Timestamp};
+use matching::Report;
+use resume::Resume;
+use serde::{Deserialize, Serialize};
+
+use crate::{matches::Counts, organizations::MemberRole};
+
+pub use decision::{Decision, DecisionFields, LONGEST_NOTE, note};
+
+kernel::words! {
+    /// How far an application is.
+    pub enum ApplicationStage {
+        /// Nobody decided about it yet.
+        New = "new",
+        /// The organization looks into it.
+        Screening = "screening",
+        /// The person is invited to an interview.
+        Interview = "interview",
+        /// The person has an offer.
+        Offer = "offer",
+        /// The person was hired.
+        Hired = "hired",
+        /// The organization decided against it.
+        Declined = "declined",
+        /// The person took it back.
+        Withdrawn = "withdrawn",
+    }
+
+    /// The order of a list of applications.
+    pub enum ApplicationOrder {
+        /// The highest score first.
+        Score = "score",
+        /// The one that is to be answered first; without those that ended.
+        Answer = "answer",
+        /// The latest first.
+        Newest = "newest",
+    }
+}
+
+impl ApplicationStage {
+    /// Whether something is still to be decided.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::New | Self::Screening | Self::Interview | Self::Offer)
+    }
+
+    /// Where the organization can move an application that is here, in the order of the pipeline. One that ended can be taken up
+    /// again, unless the person took it back.
+    pub fn targets(self) -> impl Iterator<Item = Self> {
+        let all = [Self::New, Self::Screening, Self::Interview, Self::Offer, Self::Hired, Self::Declined];
+        all.into_iter().filter(move |to| *to != self && self != Self::Withdrawn)
+    }
+}
+
+/// The days until the first answer that count where an organization promises none.
+pub const ANSWER_DAYS: i64 = 7;
+
+/// By when the person hears something after `at`: so many days later.
+pub fn answer_by(at: Timestamp, days: Option<i64>) -> Timestamp {
+    at + TimeDelta::days(days.unwrap_or(ANSWER_DAYS).max(1))
+}
+
+/// What a person needs to see before they apply.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApplyView {
+    pub job: JobId,
+    pub title: String,
+    /// The name of the organization.
+    pub company: String,
+    pub place: String,
+    /// The days until the first answer that the organization promises.
+    pub answer_days: Option<i64>,
+    /// The person's resumes with their titles, the latest first.
+    pub resumes: Vec<(ResumeId, String)>,
+    /// The resume that the report is about, and the report that the organization would get.
+    pub report: Option<(ResumeId, Report)>,
+    /// The application that the person has already made.
+    pub made: Option<ApplicationId>,
+}
+
+/// An application in the list of its posting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApplicationCard {
+    pub id: ApplicationId,
+    /// The applicant's name.
+    pub name: String,
+    pub stage: ApplicationStage,
+    pub score: Score,
+    /// The numbers of requirements by their status.
+    pub counts: Counts,
+    pub applied_at: Timestamp,
+    /// When it came to its stage.
+    pub moved_at: Timestamp,
+    /// By when the applicant hears something; `None` once it has ended.
+    pub answer_by: Option<Timestamp>,
+    /// Increases with each change, from 1.
+    pub version: i32,
+}
+
+/// A page of the applications to a posting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApplicationList {
+    pub job: JobId,
+    /// The job title.
+    pub title: String,
+    /// The viewer's role in the organization.
+    pub role: MemberRole,
+    /// The number of applications at each stage that has any.
+    pub counts: Vec<(ApplicationStage, u64)>,
+    pub page: Page<ApplicationCard>,
+    /// When it was read; what is late is late by then.
+    pub at: Timestamp,
+}
+
+impl ApplicationList {
+    /// Whether the viewer may move applications.
+    pub fn can_decide(&self) -> bool {
+        decides(self.role)
+    }
+}
+
+/// The roles of the members who decide about applications.
+pub const DECIDERS: &[MemberRole] = &[MemberRole::Owner, MemberRole::Recruiter, MemberRole::HiringManager];
+
+/// Whether members with a role decide about applications.
+pub fn decides(role: MemberRole) -> bool {
+    DECIDERS.contains(&role)
+}
+
+/// A step of an application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationMove {
+    pub stage: ApplicationStage,
+    pub at: Timestamp,
+    /// What the applicant was told; empty if nothing was added to the move.
+    pub message: String,
+    /// The member who moved it; the applicant for the first step and a withdrawal, `None` also once they are gone.
+    pub by: Option<String>,
+}
+
+/// An application as its organization sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApplicationView {
+    pub card: ApplicationCard,
+    pub job: JobId,
+    /// The job title.
+    pub title: String,
+    pub organization: OrganizationId,
+    /// The viewer's role in the organization.
+    pub role: MemberRole,
+    /// The resume as it was when it was sent.
+    pub resume: Resume,
+    /// The comparison as the applicant saw it.
+    pub report: Report,
+    /// What the applicant wrote beside the resume; may be empty.
+    pub note: String,
+    /// Its steps, the latest first.
+    pub moves: Vec<ApplicationMove>,
+    /// When it was read.
+    pub at: Timestamp,
+}
+
+/// An application in the list of its applicant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OwnApplication {
+    pub id: ApplicationId,
+    pub job: JobId,
+    /// The job title.
+    pub title: String,
+    /// The name of the organization.
+    pub company: String,
+    pub stage: ApplicationStage,
+    pub score: Score,
+    pub applied_at: Timestamp,
+    pub moved_at: Timestamp,
+    /// By when the applicant hears something; `None` once it has ended.
+    pub answer_by: Option<Timestamp>,
+    /// Increases with each change, from 1.
+    pub version: i32,
+}
+
+/// An application as its applicant sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OwnApplicationView {
+    pub own: OwnApplication,
+    /// What was sent.
+    pub resume: Resume,
+    /// The comparison that the organization has.
+    pub report: Report,
+    pub note: String,
+    /// Its steps, the latest first; without the names of members.
+    pub moves: Vec<ApplicationMove>,
+    /// When it was read.
+    pub at: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_application_that_was_taken_back_stays_so() {
+        assert_eq!(ApplicationStage::Withdrawn.targets().count(), 0);
+        assert!(ApplicationStage::Declined.targets().any(|to| to == ApplicationStage::Screening));
+        assert!(ApplicationStage::ALL.iter().all(|from| from.targets().all(|to| to != *from)));
+        assert!(ApplicationStage::ALL.iter().all(|from| from.targets().all(|to| to != ApplicationStage::Withdrawn)));
+    }
+
+    #[test]
+    fn every_application_has_a_day_of_answer() {
+        let at = Timestamp::UNIX_EPOCH;
+        assert_eq!(answer_by(at, None), at + TimeDelta::days(7));
+        assert_eq!(answer_by(at, Some(3)), at + TimeDelta::days(3));
+        assert_eq!(answer_by(at, Some(0)), at + TimeDelta::days(1));
+    }
+}

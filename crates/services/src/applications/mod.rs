@@ -1,0 +1,271 @@
+//! Applications: sent by people, seen and decided by the organization; those of an applicant are in `own`. None falls silent: each
+//! open one has a day by which its applicant hears something, and its organization is reminded once that day has passed.
+
+mod own;
+
+use std::sync::Arc;
+
+use db::{
+    Tx,
+    applications::{Application, Moved},
+};
+use domain::{
+    Viewer,
+    applications::{
+        ApplicationCard, ApplicationList, ApplicationMove, ApplicationOrder, ApplicationStage, ApplicationView,
+        DECIDERS, Decision, DecisionFields, answer_by,
+    },
+    events::Event,
+    matches::Counts,
+    organizations::{MemberRole, Organization},
+    policy::{Action, Actor, Subject, may},
+};
+use kernel::{ApplicationId, JobId, OrganizationId, PageRequest, Problem, ProblemCode, ProblemKind, TimeDelta, UserId};
+use texts::Locale;
+
+use crate::{core::Core, postings, tracker::Tracker};
+
+/// The organization is reminded again of an application that it still does not answer after so long.
+const REMIND_AGAIN: TimeDelta = TimeDelta::days(3);
+/// Applications that are read at once to be reminded of.
+const BATCH: u64 = 200;
+
+/// Use cases of applications.
+#[derive(Clone)]
+pub struct Applications {
+    core: Arc<Core>,
+    tracker: Tracker,
+}
+
+impl Applications {
+    pub(crate) fn new(core: Arc<Core>, tracker: Tracker) -> Self {
+        Self { core, tracker }
+    }
+
+    /// A page of the applications to a posting, all or those at one stage.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody who is not a member of its organization.
+    pub async fn list(
+        &self,
+        viewer: &Viewer,
+        posting: JobId,
+        stage: Option<ApplicationStage>,
+        order: ApplicationOrder,
+        page: PageRequest,
+    ) -> Result<ApplicationList, Problem> {
+        let ro = &self.core.db.ro;
+        let found = db::postings::get(ro, posting).await?;
+        let role = self.role(viewer, Action::ListApplications, found.as_ref().map(|it| it.organization)).await?;
+        let found = found.ok_or_else(Problem::not_found)?;
+        Ok(ApplicationList {
+            job: posting,
+            title: found.content.title,
+            role,
+            counts: db::applications::counts(ro, posting).await?,
+            page: db::applications::page(ro, posting, stage, order, &page).await?,
+            at: self.core.now(),
+        })
+    }
+
+    /// An application with what was sent and its steps.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody who is not a member of the organization.
+    pub async fn get(&self, viewer: &Viewer, id: ApplicationId) -> Result<ApplicationView, Problem> {
+        let ro = &self.core.db.ro;
+        let of = db::applications::posting_of(ro, id).await?;
+        let role = self.role(viewer, Action::ReadApplication, of.as_ref().map(|(of, ..)| *of)).await?;
+        let (organization, job, title) = of.ok_or_else(Problem::not_found)?;
+        let found = db::applications::get(ro, id).await?.ok_or_else(Problem::not_found)?;
+        Ok(ApplicationView {
+            moves: db::applications::moves(ro, id).await?,
+            card: card(&found),
+            job,
+            title,
+            organization,
+            role,
+            resume: found.resume,
+            report: found.report,
+            note: found.note,
+            at: self.core.now(),
+        })
+    }
+
+    /// Moves an application, or takes up again one that ended. The applicant is told, with the message. Returns the new version.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody who is not a member; `Forbidden` for members who do not decide; `Invalid` on `to` and `message`,
+    /// with `application_stage` if it cannot be moved there; `Conflict` with `edited_elsewhere` if somebody moved it since
+    /// `version`.
+    pub async fn decide(
+        &self,
+        viewer: &Viewer,
+        id: ApplicationId,
+        version: i32,
+        fields: &DecisionFields,
+    ) -> Result<i32, Problem> {
+        let core = &self.core;
+        let of = db::applications::posting_of(&core.db.ro, id).await?;
+        self.role(viewer, Action::DecideApplication, of.as_ref().map(|(of, ..)| *of)).await?;
+        let decision = Decision::new(fields)?;
+        core.db
+            .write(async |tx| {
+                let of = db::applications::posting_of(tx, id).await?;
+                let actor = role_in(tx, viewer, Action::DecideApplication, of.as_ref().map(|(of, ..)| *of)).await?;
+                let (organization, _, title) = of.ok_or_else(Problem::not_found)?;
+                let found = db::applications::get(tx, id).await?.ok_or_else(Problem::not_found)?;
+                if found.stage.targets().all(|to| to != decision.to) {
+                    return Err(Problem::field("to", ProblemCode::ApplicationStage));
+                }
+                let now = core.now();
+                let organization = found_organization(tx, organization).await?;
+                let answer_by = decision.to.is_open().then(|| answer_by(now, promise(&organization)));
+                let moved = Moved { to: decision.to, at: now, answer_by };
+                self.shift(tx, &found, version, actor.user_id()?, moved, &decision.message).await?;
+                let company = organization.profile.name;
+                let event = Event::ApplicationMoved { id, job: title, company, stage: decision.to };
+                core.record(tx, found.user, event).await?;
+                self.follow(tx, &found, decision.to).await?;
+                Ok(version + 1)
+            })
+            .await
+    }
+
+    /// Reminds the members who decide of the applications whose applicants should have heard something.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn remind(&self) -> Result<(), Problem> {
+        let core = &self.core;
+        loop {
+            let now = core.now();
+            let late = db::applications::late(&core.db.ro, now, now - REMIND_AGAIN, BATCH).await?;
+            let is_last = (late.len() as u64) < BATCH;
+            for one in late {
+                core.db
+                    .write(async |tx| {
+                        db::applications::set_reminded(tx, one.id, now).await?;
+                        for member in deciders(tx, one.organization).await? {
+                            core.record(tx, member, Event::AnswerDue { job: one.title.clone() }).await?;
+                        }
+                        Ok::<_, Problem>(())
+                    })
+                    .await?;
+            }
+            if is_last {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Moves an application that still has this version, and adds the step.
+    async fn shift(
+        &self,
+        tx: &Tx,
+        found: &Application,
+        version: i32,
+        by: UserId,
+        moved: Moved,
+        message: &str,
+    ) -> Result<(), Problem> {
+        if !db::applications::set_stage(tx, found.id, version, &moved).await? {
+            let problem = Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
+            return Err(Problem { current_version: Some(found.version), ..problem });
+        }
+        let step = ApplicationMove { stage: moved.to, at: moved.at, message: message.to_owned(), by: None };
+        Ok(self.add_step(tx, found.id, by, &step).await?)
+    }
+
+    async fn add_step(
+        &self,
+        tx: &Tx,
+        id: ApplicationId,
+        by: UserId,
+        step: &ApplicationMove,
+    ) -> Result<(), db::DbError> {
+        let step_id = self.core.mint(|id| id.to_string());
+        db::applications::insert_move(tx, (id, step_id), by, step).await
+    }
+
+    /// The viewer's role in an organization, if it allows the action; `None` for an organization that does not exist.
+    async fn role(
+        &self,
+        viewer: &Viewer,
+        action: Action,
+        organization: Option<OrganizationId>,
+    ) -> Result<MemberRole, Problem> {
+        let Some((organization, user)) = organization.zip(viewer.id()) else { return Err(nobody(viewer)) };
+        let role = db::organizations::role(&self.core.db.ro, organization, user).await?;
+        may(viewer, action, Subject::of_organization(organization, role))?;
+        role.ok_or_else(Problem::not_found)
+    }
+}
+
+/// Before the last member of an organization leaves: closes its postings and ends the open applications, each with a message.
+/// Returns whether anybody ever applied.
+pub(crate) async fn end_all(core: &Core, tx: &Tx, organization: OrganizationId) -> Result<bool, Problem> {
+    let now = core.now();
+    postings::close_all(core, tx, organization).await?;
+    for (id, user, title) in db::applications::open_of(tx, organization).await? {
+        let Some(found) = db::applications::get(tx, id).await? else { continue };
+        let locale = db::accounts::user(tx, user).await?.and_then(|person| person.locale);
+        let locale = locale.as_deref().and_then(Locale::from_code).unwrap_or_default();
+        let moved = Moved { to: ApplicationStage::Declined, at: now, answer_by: None };
+        db::applications::set_stage(tx, id, found.version, &moved).await?;
+        let message = locale.texts().applications.company_gone().to_owned();
+        let step = ApplicationMove { stage: moved.to, at: now, message, by: None };
+        db::applications::insert_move(tx, (id, core.mint(|id| id.to_string())), user, &step).await?;
+        let company = found_organization(tx, organization).await?.profile.name;
+        core.record(tx, user, Event::ApplicationMoved { id, job: title, company, stage: moved.to }).await?;
+    }
+    Ok(db::applications::any_of(tx, organization).await?)
+}
+
+/// A guest learns that they have to sign in, others that there is nothing.
+fn nobody(viewer: &Viewer) -> Problem {
+    match viewer.id() {
+        Some(_) => Problem::not_found(),
+        None => Problem::new(ProblemKind::SignIn, ProblemCode::SignInFirst),
+    }
+}
+
+/// Checks again in the transaction: a role may have been taken away in the meantime.
+async fn role_in(
+    tx: &Tx,
+    viewer: &Viewer,
+    action: Action,
+    organization: Option<OrganizationId>,
+) -> Result<Actor, Problem> {
+    let Some((organization, user)) = organization.zip(viewer.id()) else { return Err(nobody(viewer)) };
+    let role = db::organizations::role(tx, organization, user).await?;
+    may(viewer, action, Subject::of_organization(organization, role))
+}
+
+/// The members of an organization who decide about applications.
+async fn deciders(tx: &Tx, organization: OrganizationId) -> Result<Vec<UserId>, Problem> {
+    Ok(db::organizations::with_roles(tx, organization, DECIDERS).await?)
+}
+
+async fn found_organization(tx: &Tx, organization: OrganizationId) -> Result<Organization, Problem> {
+    db::organizations::get(tx, organization).await?.ok_or_else(Problem::not_found)
+}
+
+/// The days until an answer that an organization promises.
+fn promise(organization: &Organization) -> Option<i64> {
+    organization.profile.answer_days.map(i64::from)
+}
+
+fn card(found: &Application) -> ApplicationCard {
+    ApplicationCard {
+        id: found.id,
+        name: found.name.clone(),
+        stage: found.stage,
+        score: found.report.score,
+        counts: Counts::of(&found.report),
+        applied_at: found.applied_at,
+        moved_at: found.moved_at,
+        answer_by: found.answer_by,
+        version: found.version,
+    }
+}

@@ -1,0 +1,42 @@
+//! The organizations and applications of an export.
+
+use domain::applications::ApplicationMove;
+use kernel::Problem;
+use serde_json::json;
+
+use super::{Export, Pages, file_stem};
+
+impl Export<'_> {
+    /// The organizations they belong to, with their role, and the invitations they sent.
+    pub(super) async fn organizations(&self) -> Result<(), Problem> {
+        let ro = &self.core.db.ro;
+        let memberships = db::organizations::memberships(ro, self.user).await?;
+        let (mut pages, mut sent) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            sent.extend(pages.take(db::organizations::invitations::sent_by(ro, self.user, &request).await?));
+        }
+        if memberships.is_empty() && sent.is_empty() {
+            return Ok(());
+        }
+        self.json("organizations.json", &json!({ "memberships": memberships, "invitations": sent })).await
+    }
+
+    /// The applications to jobs of this server, with what was sent and every step.
+    pub(super) async fn applications(&self) -> Result<(), Problem> {
+        let (ro, user) = (&self.core.db.ro, self.user);
+        let mut pages = Pages::new();
+        while let Some(request) = pages.request() {
+            for own in pages.take(db::applications::own_page(ro, user, &request).await?) {
+                let Some(sent) = db::applications::get(ro, own.id).await? else { continue };
+                let steps = db::applications::moves(ro, own.id).await?;
+                let steps = steps.into_iter().map(|step| ApplicationMove { by: None, ..step }).collect::<Vec<_>>();
+                let told = json!({
+                    "application": own, "note": sent.note, "resume": sent.resume, "report": sent.report, "steps": steps,
+                });
+                let name = file_stem(&own.title, &own.id.to_string());
+                self.json(&format!("applications/{name}.json"), &told).await?;
+            }
+        }
+        Ok(())
+    }
+}
