@@ -7,7 +7,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { alive, BASE, expectCount, expectFocus, trouble, visit } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
 import { PUBLIC, furnishGuest, furnishSeeker } from "../support/routes.mjs";
-import { signUp } from "../support/people.mjs";
+import { closeJobs, signUp } from "../support/people.mjs";
 import { pageTable } from "../support/server.mjs";
 
 const Axe = AxeBuilder.default ?? AxeBuilder;
@@ -82,7 +82,9 @@ for (const half of [0, 1]) {
     const { pages } = await furnishSeeker(page);
     assert.deepEqual(unvisited(pages, ({ access }) => access === "signed_in"), []);
     const some = Object.entries(pages).filter((_, at) => at % 2 === half);
-    assert.deepEqual(await complaints(page, Object.fromEntries(some)), []);
+    const found = await complaints(page, Object.fromEntries(some));
+    await closeJobs(page);
+    assert.deepEqual(found, []);
   });
 }
 

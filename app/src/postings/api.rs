@@ -106,7 +106,7 @@ pub async fn set_requirements(
     let request = crate::request::request()?;
     let changes = domain::postings::changes_of(&quotes, &levels, &kinds, &years)?;
     request.services.postings.set_requirements(&request.viewer, id, version, changes).await?;
-    Ok(Go::to(format!("/hiring/jobs/{id}/edit?done=requirements#requirements")))
+    Ok(Go::to(format!("/hiring/jobs/{id}/edit?done=requirements#counted")))
 }
 
 /// Publishes, pauses or closes a posting.

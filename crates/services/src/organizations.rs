@@ -17,7 +17,7 @@ use domain::{
 use kernel::{OrganizationId, PageRequest, Problem, ProblemCode, ProblemKind, UserId};
 
 pub(crate) use self::invitations::secret;
-use crate::{applications, core::Core};
+use crate::{applications, core::Core, postings};
 
 /// The organizations that a person may belong to.
 const MOST_MEMBERSHIPS: usize = 50;
@@ -180,9 +180,11 @@ impl Organizations {
         version: i32,
         profile: &Profile,
     ) -> Result<(), Problem> {
+        let mut is_renamed = false;
         self.change(viewer, Action::EditOrganization, id, version, async |tx, actor| {
             let before = db::organizations::get(tx, id).await?.ok_or_else(Problem::not_found)?;
-            if before.profile.name != profile.name {
+            is_renamed = before.profile.name != profile.name;
+            if is_renamed {
                 let role = db::organizations::role(tx, id, actor.user_id()?).await?;
                 may(viewer, Action::RenameOrganization, Subject::of_organization(id, role))?;
             }
@@ -191,7 +193,8 @@ impl Organizations {
             }
             Ok(db::organizations::set_profile(tx, id, profile).await?)
         })
-        .await
+        .await?;
+        if is_renamed { postings::republish(&self.core, id).await } else { Ok(()) }
     }
 
     /// Renames an organization.
@@ -203,7 +206,8 @@ impl Organizations {
         self.change(viewer, Action::RenameOrganization, id, version, async |tx, _| {
             Ok(db::organizations::set_name(tx, id, &checked_name(name)?).await?)
         })
-        .await
+        .await?;
+        postings::republish(&self.core, id).await
     }
 
     /// The viewer's role in an organization; `None` for strangers.

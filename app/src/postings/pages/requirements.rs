@@ -29,8 +29,9 @@ pub fn Requirements(view: PostingView) -> impl IntoView {
     let is_empty = rows.is_empty();
     let years = form.error("years");
     view! {
-        <section aria-labelledby="requirements" class="min-w-0">
-            <h2 id="requirements" class="text-lg">{texts.postings.requirements()}</h2>
+        // Not named: the preview beside it has a section of that name.
+        <section class="min-w-0">
+            <h2 id="counted" class="text-lg scroll-mt-16">{texts.postings.requirements()}</h2>
             <p class="mt-1 text-base text-muted">
                 {if is_empty { texts.postings.requirements_none() } else { texts.postings.requirements_text() }}
             </p>

@@ -65,6 +65,7 @@ pub fn Head(summary: Summary, is_table: bool) -> impl IntoView {
                 <h1 class="text-xl">{tracker.title()}</h1>
                 <p class="mt-0.5 text-base text-muted">{lines.join(" ")}</p>
                 <p class="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+                    <a class="link touch" href="/applications">{texts.applications.title()}</a>
                     <a class="link touch" href="/tracker/statistics">{tracker.statistics()}</a>
                     <a class="link touch" href="/tracker/import">{tracker.import()}</a>
                     <a class="link touch" href="/tracker/calendar">{tracker.calendar()}</a>

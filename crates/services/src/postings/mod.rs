@@ -312,6 +312,25 @@ pub(crate) async fn close_all(core: &Core, tx: &Tx, organization: OrganizationId
     Ok(())
 }
 
+/// Brings the public jobs of an organization up to date after its name changed.
+pub(crate) async fn republish(core: &Core, organization: OrganizationId) -> Result<(), Problem> {
+    let company = public::company(core, organization).await?;
+    for id in db::postings::open(&core.db.ro, organization).await? {
+        let Some(posting) = db::postings::get(&core.db.ro, id).await? else { continue };
+        let Some(sourced) = public::read(core, &posting, &company).await? else { continue };
+        core.db
+            .write(async |tx| match db::postings::get(tx, id).await? {
+                Some(now) if now.version == posting.version => {
+                    public::publish(tx, &posting, &sourced, core.now()).await
+                }
+                // Whoever changed it meanwhile published it with the new name, or took it off the search.
+                _ => Ok(()),
+            })
+            .await?;
+    }
+    Ok(())
+}
+
 /// Closes a posting, unless somebody changed it meanwhile.
 async fn close(tx: &Tx, posting: Posting, now: Timestamp) -> Result<(), Problem> {
     let closed = Posting { state: PostingState::Closed, closed_at: Some(now), ..posting };

@@ -67,6 +67,11 @@ async fn a_published_posting_is_a_public_job_until_it_is_paused() {
         );
         assert_eq!((preview.html, preview.requirements), (job.html, job.requirements));
 
+        // So is a new name of the organization.
+        world.services.organizations.rename(&ana.viewer, of, 1, "Larkspur & Daughters").await.unwrap();
+        assert_eq!(found(&world, "nurse daughters").await, [id]);
+        assert_eq!(jobs.public(&Viewer::Guest, id).await.unwrap().hit.company, "Larkspur & Daughters");
+
         // A change is public at once.
         let fields = PostingFields { title: "Night nurse, children".to_owned(), ..nurse() };
         assert_eq!(postings.save(&ana.viewer, id, 3, &fields).await.unwrap(), 4);
