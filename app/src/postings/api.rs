@@ -58,7 +58,7 @@ pub async fn preview_posting(id: JobId, fields: PostingFields) -> Result<PublicJ
     Ok(request.services.postings.preview(&request.viewer, id, &fields).await?)
 }
 
-/// Stores what a posting says.
+/// Saves the content of a posting.
 #[server]
 pub async fn save_posting(
     id: JobId,

@@ -45,7 +45,7 @@ pub const MOST_POSTINGS: u64 = 2_000;
 /// The roles of the members who write postings.
 pub const WRITERS: &[MemberRole] = &[MemberRole::Owner, MemberRole::Recruiter];
 
-/// What a posting says.
+/// The content of a posting.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PostingContent {
     /// The job title, on one line.

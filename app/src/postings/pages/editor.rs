@@ -1,4 +1,4 @@
-//! `/hiring/jobs/{id}/edit`: what a posting says, beside what people would see of it.
+//! `/hiring/jobs/{id}/edit`: the form of a posting, beside a preview of its public page.
 
 use domain::postings::{PostingFields, PostingState, PostingView};
 use kernel::{JobId, Problem};

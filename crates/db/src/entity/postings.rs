@@ -15,7 +15,7 @@ pub struct Model {
     pub place: String,
     /// The last day to apply, as 2026-12-31.
     pub closes_on: Option<String>,
-    /// What it says, as JSON.
+    /// Its content (`PostingContent`), as JSON.
     pub content: String,
     /// What was changed in its requirements, as JSON.
     pub changes: String,

@@ -1,4 +1,4 @@
-//! What an organization decides about an application, and what it tells the applicant.
+//! An organization's decision about an application, with its message to the applicant.
 
 use kernel::{Problem, ProblemCode};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub const LONGEST_NOTE: usize = 5_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     pub to: ApplicationStage,
-    /// What the applicant is told; never empty for an application that is declined.
+    /// The message to the applicant; never empty for an application that is declined.
     pub message: String,
 }
 

@@ -1,4 +1,4 @@
-//! The profile of an organization: what it says about itself on its public page.
+//! The profile of an organization, shown on its public page.
 
 use kernel::{FieldProblem, Problem, ProblemCode};
 use serde::{Deserialize, Serialize};
