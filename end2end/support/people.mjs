@@ -74,17 +74,6 @@ export async function publishJob(page) {
   return id;
 }
 
-/** Closes every public job of the company of the person: the journeys share one server, and some count its jobs. */
-export async function closeJobs(page) {
-  for (;;) {
-    await visit(page, "/hiring/jobs?state=open");
-    const open = page.getByRole("main").locator("h2 a[href^='/hiring/jobs/']").first();
-    if ((await open.count()) === 0) return;
-    await visit(page, `${await open.getAttribute("href")}/edit`);
-    await follow(page, page.getByRole("button", { name: "Close", exact: true }), /done=closed/);
-  }
-}
-
 /** Confirms the address of a person with the link in their letter. */
 export async function confirm(page, who) {
   const { link } = await letterWith(who.email, "/verify");

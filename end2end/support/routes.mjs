@@ -123,7 +123,7 @@ export async function furnishSeeker(page) {
   await Promise.all([page.waitForURL(/saved=true/), page.getByRole("button", { name: "Make the link" }).click()]);
   const shared = await page.locator("a[href^='/r/']").getAttribute("href");
   await visit(page, "/jobs");
-  const found = await page.getByRole("main").locator("a[href^='/jobs/job']").first().getAttribute("href");
+  const found = await page.getByRole("main").locator("a[href^='/jobs/job']").last().getAttribute("href");
   await visit(page, "/jobs?words=nurse");
   await page.getByText("Save this search").click();
   await follow(page, page.getByRole("button", { name: "Save", exact: true }), /searches\?saved=true/);

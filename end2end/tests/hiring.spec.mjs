@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { letterWith } from "../support/letters.mjs";
-import { closeJobs, importResume, keepResume, person, publishJob, setUpCompany, signUp } from "../support/people.mjs";
+import { importResume, keepResume, person, publishJob, setUpCompany, signUp } from "../support/people.mjs";
 
 journey("a posting is filled in, previewed, published, found and paused", async (page) => {
   await signUp(page);
@@ -83,7 +83,6 @@ journey("somebody applies, is moved and declined with a reason, and reads it", a
     assert.equal((await visit(stranger, new URL(path).pathname)).status(), 404);
     expectTrouble(stranger, /^404: GET/);
   }
-  await closeJobs(page);
 });
 
 journey("a job is published and applied to without JavaScript", async (page) => {
@@ -102,5 +101,4 @@ journey("a job is published and applied to without JavaScript", async (page) => 
   await visit(page, `/hiring/jobs/${id}`);
   await page.getByRole("link", { name: who.name }).waitFor();
   await page.getByText("Withdrawn").first().waitFor();
-  await closeJobs(page);
 });

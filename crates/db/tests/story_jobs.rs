@@ -267,3 +267,28 @@ async fn a_job_that_no_feed_has_and_one_whose_last_day_passed_are_closed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_two_that_give_up_the_last_sources_of_a_job_at_once_one_closes_it() {
+    on_every_database(async |db| {
+        let first = job(1, "Welder", "Yard", "Gdynia");
+        add(&db, &first).await;
+        let other = Sourced { source: "jobicy".to_owned(), external_id: "a".to_owned(), ..first.clone() };
+        origins::add(&db.rw, first.id, &other, noon()).await.unwrap();
+        let later = noon() + TimeDelta::days(1);
+        let vanish = async |source: &str| {
+            db.write(async |tx| {
+                let closed = origins::vanished(tx, (source, ""), later, later).await;
+                // The other one has begun meanwhile.
+                tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+                closed
+            })
+            .await
+            .unwrap()
+        };
+        let (one, two) = tokio::join!(vanish("remotive"), vanish("jobicy"));
+        assert_eq!(one + two, 1);
+        assert_eq!(public::get(&db.ro, first.id).await.unwrap().unwrap().closed_at, Some(later));
+    })
+    .await;
+}

@@ -14,7 +14,7 @@ use super::{
     search::{TOGETHER, refresh},
 };
 use crate::{
-    DbError, Tx,
+    DbError, Tx, advisory_lock,
     entity::{
         job_sources::{ActiveModel, COLUMN, Column, Entity, Model},
         jobs,
@@ -41,6 +41,13 @@ pub struct Origin {
     pub closed_at: Option<Timestamp>,
 }
 
+impl Origin {
+    /// Whether the job is open, and its source had it when it was fetched last.
+    pub const fn is_live(&self) -> bool {
+        self.closed_at.is_none() && !self.is_gone
+    }
+}
+
 #[derive(FromQueryResult)]
 struct OriginRow {
     job_id: String,
@@ -50,6 +57,16 @@ struct OriginRow {
     main_source: String,
     main_id: Option<String>,
     closed_at: Option<Timestamp>,
+}
+
+/// Only one transaction at a time continues from here until it ends. Who adds a job has to see the copies that others add, and who
+/// closes one the sources that others add or give up: without this, two that give up the last two sources of a job at once would
+/// each see the other's, and the job would stay open for good.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn lock(tx: &Tx) -> Result<(), DbError> {
+    advisory_lock(tx, "jobs").await
 }
 
 /// The job that a source has under an id, if it was stored.
@@ -221,6 +238,7 @@ pub async fn expire(tx: &Tx, unseen_since: Timestamp, now: Timestamp) -> Result<
 
 /// Records that some origins have their jobs no more, and closes those that have no other.
 async fn lose(tx: &Tx, which: Condition, now: Timestamp) -> Result<u64, DbError> {
+    lock(tx).await?;
     let which = which.add(COLUMN.gone.eq(false));
     let lost: Vec<String> = Entity::find()
         .select_only()
@@ -269,6 +287,7 @@ async fn close(tx: &Tx, ids: &[String], now: Timestamp) -> Result<u64, DbError> 
 /// # Errors
 /// If the database does not answer.
 pub async fn publish(tx: &Tx, organization: OrganizationId, own: &Sourced, now: Timestamp) -> Result<(), DbError> {
+    lock(tx).await?;
     match get(tx, &own.source, &own.external_id).await? {
         None => {
             public::insert(tx, own, now).await?;

@@ -125,13 +125,14 @@ impl Boards {
         Ok((jobs, all && feed.has_all()))
     }
 
-    /// Fetches the descriptions of new jobs if the source's list has none.
+    /// Fetches the descriptions of new jobs, and of those that are back, if the source's list has none.
     async fn details(&self, feed: &Feed, jobs: &mut [Job], context: &Context) -> Result<(), FetchError> {
         let mut fetched = 0;
         for job in jobs.iter_mut().filter(|job| job.text.is_empty()) {
             let (Some(detail), Some(id)) = (job.detail.clone(), job.external_id.clone()) else { continue };
             let known = origins::get(&self.core.db.ro, job.source.word(), &id).await;
-            if known.map_err(|error| FetchError::Answer(error.to_string()))?.is_some() || fetched == MOST_DETAILS {
+            let known = known.map_err(|error| FetchError::Answer(error.to_string()))?;
+            if known.is_some_and(|origin| origin.is_live()) || fetched == MOST_DETAILS {
                 continue;
             }
             fetched += 1;

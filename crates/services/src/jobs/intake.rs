@@ -129,7 +129,7 @@ async fn look_at(core: &Core, feed: &str, found: Found) -> Result<Looked, Proble
     let known = origins::get(&core.db.ro, found.source.word(), &id).await?;
     // Lists without descriptions are completed for new jobs only.
     let is_listed = found.text.trim().is_empty();
-    if let Some(origin) = known.filter(|origin| origin.closed_at.is_none() && (is_listed || origin.said == said)) {
+    if let Some(origin) = known.filter(|origin| origin.is_live() && (is_listed || origin.said == said)) {
         let posted_at = found.posted.map(midnight);
         let origin = Known { source: found.source, id, origin, posted_at };
         return Ok(Looked::Same(origin));

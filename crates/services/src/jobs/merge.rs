@@ -57,8 +57,7 @@ impl Outcome {
 
 /// Stores jobs, in their order.
 pub(super) async fn all(core: &Core, tx: &Tx, jobs: &[Looked]) -> Result<Vec<Outcome>, Problem> {
-    // Two that look for the same job at once, and find none, would both add it.
-    db::advisory_lock(tx, "jobs").await?;
+    origins::lock(tx).await?;
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
         outcomes.push(match job {

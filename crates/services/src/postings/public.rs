@@ -79,8 +79,6 @@ pub(super) async fn preview(core: &Core, posting: &Posting) -> Result<PublicJob,
 
 /// Makes a posting a public job.
 pub(super) async fn publish(tx: &Tx, posting: &Posting, sourced: &Sourced, now: Timestamp) -> Result<(), Problem> {
-    // As when jobs of sources are stored: of two at once, the second sees what the first stored.
-    db::advisory_lock(tx, "jobs").await?;
     let sourced = counted(posting, sourced.clone());
     origins::publish(tx, posting.organization, &sourced, now).await?;
     Ok(search::index(tx, posting.id, &indexed(&sourced)).await?)
