@@ -39,7 +39,8 @@ pub fn KanbanView(kanban: Kanban, shown: Stage, pages: u32) -> impl IntoView {
         <div class="flex-1 overflow-auto bg-canvas px-4 py-3 scroll-thin lg:px-8" tabindex="0" role="region" aria-label=texts.tracker.view_kanban()>
             <div class="grid gap-4 md:min-w-[76rem] md:grid-cols-[repeat(6,minmax(11.5rem,1fr))]">{columns}</div>
         </div>
-        <p class="sticky bottom-0 min-h-10 border-t border-line bg-surface px-4 py-2.5 text-sm text-muted max-md:sr-only lg:px-8" role="status" aria-live="assertive">{move || state.said.get()}</p>
+        // On phones only read out.
+        <p class="sticky bottom-0 h-0 overflow-hidden bg-surface text-sm text-muted md:h-auto md:min-h-10 md:border-t md:border-line md:px-4 md:py-2.5 lg:px-8" role="status" aria-live="assertive">{move || state.said.get()}</p>
     }
     .into_any()
 }
