@@ -3,6 +3,8 @@
 //! Without JavaScript a form posts to its server function; on failure the server stores the input for one page view (the flash)
 //! and redirects the browser back. With JavaScript the same form is sent in the background. Both end in the same [`FormState`].
 
+use std::borrow::Cow;
+
 use kernel::{Problem, ProblemCode};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use server_fn::codec::MultipartData;
@@ -207,12 +209,12 @@ impl FormState {
     }
 
     /// The problem of a field, in words.
-    pub fn error(&self, field: &'static str) -> Signal<Option<String>> {
-        let (problem, texts) = (self.problem, use_texts());
+    pub fn error(&self, field: impl Into<Cow<'static, str>>) -> Signal<Option<String>> {
+        let (problem, texts, field) = (self.problem, use_texts(), field.into());
         Signal::derive(move || {
             problem
                 .get()
-                .and_then(|problem| problem.field_code(field).map(|code| texts.problem(code.word()).to_owned()))
+                .and_then(|problem| problem.field_code(&field).map(|code| texts.problem(code.word()).to_owned()))
         })
     }
 

@@ -85,6 +85,7 @@ macro_rules! page_table {
                 "hiring/jobs/new" NewPosting hiring SignedIn postings.add => postings::NewPostingPage;
                 "hiring/jobs/:id" Applicants hiring SignedIn postings.title + data => applications::ApplicantsPage;
                 "hiring/jobs/:id/edit" EditPosting hiring SignedIn postings.edit + data => postings::EditPostingPage;
+                "hiring/jobs/:id/form" ApplicationForm hiring SignedIn postings.form + data => postings::ApplicationFormPage;
                 "hiring/applications/:id" Applicant hiring SignedIn applications.applicant + data => applications::ApplicantPage;
                 "hiring/team" Team hiring SignedIn organizations.team_title => organizations::TeamPage;
             }

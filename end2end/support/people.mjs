@@ -74,6 +74,20 @@ export async function publishJob(page) {
   return id;
 }
 
+/** Adds a question of a kind to the application form of a job, with the fields that are given by their labels. */
+export async function askQuestion(page, id, kind, fields, required = false) {
+  await visit(page, `/hiring/jobs/${id}/form`);
+  await page.getByLabel("Kind of answer").selectOption(kind);
+  await follow(page, page.getByRole("button", { name: "Add question" }), /add=/);
+  for (const [label, text] of Object.entries(fields)) {
+    const field = page.getByLabel(label, { exact: true });
+    if ((await field.evaluate((element) => element.tagName)) === "SELECT") await field.selectOption(text);
+    else await field.fill(text);
+  }
+  if (required) await page.getByLabel("An answer is required").check();
+  await follow(page, page.getByRole("button", { name: "Save", exact: true }), /form\?saved=true/);
+}
+
 /** Confirms the address of a person with the link in their letter. */
 export async function confirm(page, who) {
   const { link } = await letterWith(who.email, "/verify");

@@ -1,7 +1,7 @@
 // Every page of the product, and a person with content on their pages.
 import { follow, visit } from "./browser.mjs";
 import { letterWith } from "./letters.mjs";
-import { confirm, keepResume, importResume, measureAsGuest, measureKept, publishJob, setUpCompany, signUp } from "./people.mjs";
+import { askQuestion, confirm, keepResume, importResume, measureAsGuest, measureKept, publishJob, setUpCompany, signUp } from "./people.mjs";
 import { OTHER_JOB, text } from "./samples.mjs";
 
 /** Public pages. */
@@ -88,7 +88,9 @@ async function furnishInterviews(page, match) {
 /** Publishes a job and applies to it. Returns the pages of both sides. */
 async function furnishHiring(page) {
   const job = await publishJob(page);
+  await askQuestion(page, job, "Yes or no", { Question: "Do you drive?", "Needed answer": "Yes", "Why the job needs it": "The villages have no bus." });
   await visit(page, `/jobs/${job}/apply`);
+  await page.getByLabel("Do you drive?").selectOption("No");
   await page.getByLabel("A note to the employer").fill("I can start in May.");
   await page.getByLabel(/may keep what I send/).check();
   await follow(page, page.getByRole("button", { name: "Send application" }), /sent=true/);
@@ -96,10 +98,13 @@ async function furnishHiring(page) {
   await visit(page, `/hiring/jobs/${job}`);
   const applicant = await page.getByRole("main").locator("a[href^='/hiring/applications/']").first().getAttribute("href");
   const second = await publishJob(page);
+  await askQuestion(page, second, "Any of several options", { Question: "Which shifts?", Options: "Early\nLate\nNight" });
+  await askQuestion(page, second, "Statement to agree with", { Statement: "My data may be kept for a year." });
   return {
     "hiring-jobs": "/hiring/jobs",
     "hiring-job-new": "/hiring/jobs/new",
     "hiring-job-edit": `/hiring/jobs/${job}/edit`,
+    "hiring-job-form": `/hiring/jobs/${job}/form?add=choice`,
     applicants: `/hiring/jobs/${job}`,
     applicant,
     "job-own": `/jobs/${job}`,

@@ -21,10 +21,12 @@ pub async fn send_application(
     job: JobId,
     resume: ResumeId,
     #[server(default)] note: String,
+    #[server(default)] answers: domain::postings::form::Typed,
     #[server(default)] consent: Option<String>,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let id = request.services.applications.apply(&request.viewer, job, resume, &note, consent.is_some()).await?;
+    let (what, consent) = ((job, resume), consent.is_some());
+    let id = request.services.applications.apply(&request.viewer, what, &note, &answers, consent).await?;
     Ok(Go::to(format!("/applications/{id}?sent=true")))
 }
 

@@ -4,7 +4,10 @@
 
 use domain::{
     jobs::search::PublicJob,
-    postings::{PostingFields, PostingList, PostingState, PostingView},
+    postings::{
+        PostingFields, PostingList, PostingState, PostingView,
+        form::{FormView, QuestionFields},
+    },
 };
 use kernel::JobId;
 use leptos::prelude::*;
@@ -107,6 +110,51 @@ pub async fn set_requirements(
     let changes = domain::postings::changes_of(&quotes, &levels, &kinds, &years)?;
     request.services.postings.set_requirements(&request.viewer, id, version, changes).await?;
     Ok(Go::to(format!("/hiring/jobs/{id}/edit?done=requirements#counted")))
+}
+
+/// The application form of a posting.
+#[server]
+pub async fn get_form(id: JobId) -> Result<FormView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.postings.form(&request.viewer, id).await?)
+}
+
+/// Adds a question to an application form, or changes the one with a number.
+#[server]
+pub async fn put_question(
+    id: JobId,
+    version: i32,
+    #[server(default)] number: Option<u32>,
+    #[server(default)] kind: String,
+    #[server(default)] label: String,
+    #[server(default)] hint: String,
+    #[server(default)] required: bool,
+    #[server(default)] options: String,
+    #[server(default)] accepted: String,
+    #[server(default)] from: String,
+    #[server(default)] to: String,
+    #[server(default)] reason: String,
+) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let fields = QuestionFields { kind, label, hint, required, options, accepted, from, to, reason };
+    request.services.postings.put_question(&request.viewer, (id, version), number, &fields).await?;
+    Ok(Go::to(format!("/hiring/jobs/{id}/form?saved=true")))
+}
+
+/// Moves a question of an application form one place.
+#[server]
+pub async fn shift_question(id: JobId, version: i32, number: u32, up: bool) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.postings.shift_question(&request.viewer, (id, version), number, up).await?;
+    Ok(Go::to(format!("/hiring/jobs/{id}/form")))
+}
+
+/// Takes a question off an application form.
+#[server]
+pub async fn remove_question(id: JobId, version: i32, number: u32) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.postings.remove_question(&request.viewer, id, version, number).await?;
+    Ok(Go::to(format!("/hiring/jobs/{id}/form")))
 }
 
 /// Publishes, pauses or closes a posting.

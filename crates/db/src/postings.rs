@@ -1,10 +1,11 @@
 //! Postings of organizations.
 
-use domain::postings::{PostingCard, PostingContent, PostingState, RequirementChange};
+use domain::postings::{PostingCard, PostingContent, PostingState, RequirementChange, form::ApplicationForm};
 use kernel::{JobId, OrganizationId, Page, PageRequest, PartialDate, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Condition,
+    ActiveValue::Set,
+    ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Condition, Expr},
 };
 
 use crate::{
@@ -56,6 +57,30 @@ pub async fn update<C: ConnectionTrait>(c: &C, posting: &Posting, at: Timestamp)
 /// A posting of any organization.
 pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<Posting>, DbError> {
     Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
+}
+
+/// The application form of a posting; an empty one if there is no such posting.
+pub async fn form<C: ConnectionTrait>(c: &C, id: JobId) -> Result<ApplicationForm, DbError> {
+    let found: Option<(String, i32)> = Entity::find_by_id(id.to_string())
+        .select_only()
+        .columns([Column::Questions, Column::FormVersion])
+        .into_tuple()
+        .one(c)
+        .await?;
+    let Some((questions, version)) = found else { return Ok(ApplicationForm::default()) };
+    Ok(ApplicationForm { questions: row::from_json(&questions, "postings.questions")?, version })
+}
+
+/// Stores an application form, with the next version, if the posting still has the version of `form`; returns whether it had.
+pub async fn set_form<C: ConnectionTrait>(c: &C, id: JobId, form: &ApplicationForm) -> Result<bool, DbError> {
+    let done = Entity::update_many()
+        .col_expr(Column::Questions, Expr::value(row::json(&form.questions)?))
+        .col_expr(Column::FormVersion, Expr::value(form.version + 1))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .filter(COLUMN.form_version.eq(form.version))
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
 }
 
 /// Deletes a posting.

@@ -87,6 +87,7 @@ fn application(number: u128, user: UserId, score: f64, days: i64) -> Application
         resume: Resume::default(),
         report: report(score),
         note: "Hello.".to_owned(),
+        answers: Vec::new(),
         applied_at: noon(days),
         moved_at: noon(days),
         answer_by: Some(noon(days + 7)),

@@ -8,7 +8,11 @@ use matching::Report;
 use resume::Resume;
 use serde::{Deserialize, Serialize};
 
-use crate::{matches::Counts, organizations::MemberRole};
+use crate::{
+    matches::Counts,
+    organizations::MemberRole,
+    postings::form::{Answer, FormQuestion},
+};
 
 pub use decision::{Decision, DecisionFields, LONGEST_NOTE, note};
 
@@ -78,6 +82,8 @@ pub struct ApplyView {
     pub resumes: Vec<(ResumeId, String)>,
     /// The resume that the report is about, and the report that the organization would get.
     pub report: Option<(ResumeId, Report)>,
+    /// What is asked beside the resume.
+    pub questions: Vec<FormQuestion>,
     /// The application that the person has already made.
     pub made: Option<ApplicationId>,
 }
@@ -158,6 +164,8 @@ pub struct ApplicationView {
     pub report: Report,
     /// What the applicant wrote beside the resume; may be empty.
     pub note: String,
+    /// The answers to the questions of the posting.
+    pub answers: Vec<Answer>,
     /// Its steps, the latest first.
     pub moves: Vec<ApplicationMove>,
     /// When it was read.
@@ -192,6 +200,8 @@ pub struct OwnApplicationView {
     /// The comparison that the organization has.
     pub report: Report,
     pub note: String,
+    /// The answers to the questions of the posting.
+    pub answers: Vec<Answer>,
     /// Its steps, the latest first; without the names of members.
     pub moves: Vec<ApplicationMove>,
     /// When it was read.

@@ -7,6 +7,7 @@ use kernel::{OrganizationId, Page, Problem, ProblemCode, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 pub use invitations::{INVITATION_LIVES, Invitation, InvitationView, MOST_OPEN, NewInvitation};
+pub(crate) use profile::website;
 pub use profile::{MAX_ABOUT, MAX_ANSWER_DAYS, MAX_PLACE, MAX_WEBSITE, Profile, ProfileForm, slug, slugs};
 
 use crate::jobs::search::JobHit;

@@ -2,6 +2,7 @@
 
 mod checks;
 mod fields;
+pub mod form;
 mod requirements;
 
 use kernel::{JobId, OrganizationId, Page, PartialDate, Timestamp};

@@ -194,6 +194,16 @@ crate::words! {
         AmountForm = "amount_form",
         /// The upper end of the pay is below the lower one.
         PayOrder = "pay_order",
+        /// A choice needs two options at least.
+        TooFewOptions = "too_few_options",
+        /// What was chosen is none of the options.
+        NoSuchOption = "no_such_option",
+        /// Not a number.
+        NumberForm = "number_form",
+        /// The end of a range is before its start.
+        RangeOrder = "range_order",
+        /// The application form has its maximum number of questions.
+        TooManyFormQuestions = "too_many_form_questions",
         /// Not the code of a currency.
         CurrencyForm = "currency_form",
         /// Nobody is declined without a reason.

@@ -17,7 +17,7 @@ use domain::{
     models::NoAnswer,
     notifications::NotificationKind,
     organizations::MemberRole,
-    postings::{PostingState, RequirementLevel},
+    postings::{PostingState, RequirementLevel, form::QuestionKind},
     recommendations::{HideReason, LeftOut},
     resumes::form,
     tracker::{Channel, ImportFault, ImportState, Outcome, Stage},
@@ -77,6 +77,7 @@ fn every_word_of_postings_and_applications_has_a_text() {
     same(&Postings::STATE_CODES, PostingState::ALL.iter().map(|it| it.word()));
     same(&Postings::LEVEL_CODES, RequirementLevel::ALL.iter().map(|it| it.word()));
     same(&Postings::KIND_CODES, RequirementKind::ALL.iter().map(|it| it.word()));
+    same(&Postings::QUESTION_CODES, QuestionKind::ALL.iter().map(|it| it.word()));
     same(&Postings::PER_CODES, SalaryPeriod::ALL.iter().map(|it| it.word()));
     same(&Applications::STAGE_CODES, ApplicationStage::ALL.iter().map(|it| it.word()));
     same(&Applications::ORDER_NAME_CODES, ApplicationOrder::ALL.iter().map(|it| it.word()));

@@ -7,7 +7,10 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::*;
 
-use super::parts::{AnswerBy, SentReport, Stage, Steps};
+use super::{
+    parts::{AnswerBy, SentReport, Stage, Steps},
+    questions::Answers,
+};
 use crate::{
     applications::api::{DecideApplication, get_application},
     error::Failure,
@@ -35,7 +38,7 @@ pub fn ApplicantPage() -> impl IntoView {
 fn Shown(view: ApplicationView) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
     let applications = texts.applications;
-    let ApplicationView { card, job, title, role, resume, report, note, moves, at, .. } = view;
+    let ApplicationView { card, job, title, role, resume, report, note, answers, moves, at, .. } = view;
     let moved = use_query_map().read_untracked().get("moved").is_some();
     let trail = vec![
         Crumb::link(texts.postings.title(), "/hiring/jobs"),
@@ -68,6 +71,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
                             <p class="mt-2 text-base whitespace-pre-line break-words">{note}</p>
                         </section>
                     })}
+                    <Answers answers />
                     <section aria-labelledby="match">
                         <h2 id="match" class="text-lg">{applications.match_title()}</h2>
                         <SentReport report />

@@ -10,7 +10,7 @@ use leptos_router::{
 };
 use ui::{icons, *};
 
-use super::parts::SentReport;
+use super::{parts::SentReport, questions::Questions};
 use crate::{
     applications::api::{SendApplication, get_apply},
     error::Failure,
@@ -88,7 +88,7 @@ fn Choice(view: ApplyView) -> impl IntoView {
     let applications = texts.applications;
     let action = ServerAction::<SendApplication>::new();
     let form = use_form(action);
-    let ApplyView { job, company, resumes, report, .. } = view;
+    let ApplyView { job, company, resumes, report, questions, .. } = view;
     let Some((chosen, report)) = report else { return ().into_any() };
     let options = resumes.into_iter().map(|(id, title)| SelectOption::new(id.to_string(), title)).collect();
     let consent = form.error("consent");
@@ -111,6 +111,7 @@ fn Choice(view: ApplyView) -> impl IntoView {
             <ActionForm action=action>
                 <input type="hidden" name="job" value=job.to_string() />
                 <input type="hidden" name="resume" value=chosen.to_string() />
+                <Questions questions form />
                 <Field id="note" label=applications.note() hint=applications.note_hint() error=form.error("note")>
                     <TextArea name="note" rows=5 value=form.typed("note") />
                 </Field>

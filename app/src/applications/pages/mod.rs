@@ -6,6 +6,7 @@ mod list;
 mod own;
 mod own_list;
 mod parts;
+mod questions;
 
 pub use applicant::ApplicantPage;
 pub use apply::ApplyPage;

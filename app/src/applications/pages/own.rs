@@ -7,7 +7,10 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::*;
 
-use super::parts::{AnswerBy, SentReport, Stage, Steps};
+use super::{
+    parts::{AnswerBy, SentReport, Stage, Steps},
+    questions::Answers,
+};
 use crate::{
     applications::api::{WithdrawApplication, get_own_application},
     error::Failure,
@@ -35,7 +38,7 @@ pub fn OwnApplicationPage() -> impl IntoView {
 fn Shown(view: OwnApplicationView) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
     let applications = texts.applications;
-    let OwnApplicationView { own, report, note, moves, at, .. } = view;
+    let OwnApplicationView { own, report, note, answers, moves, at, .. } = view;
     let query = use_query_map();
     let said = |name: &str| query.read_untracked().get(name).is_some();
     let notice = match (said("sent"), said("withdrawn")) {
@@ -66,6 +69,7 @@ fn Shown(view: OwnApplicationView) -> impl IntoView {
                         <p class="mt-2 max-w-3xl text-base whitespace-pre-line break-words">{note}</p>
                     </section>
                 })}
+                <Answers answers />
                 <section aria-label=applications.what_was_sent()>
                     <h2 class="text-lg">{applications.what_was_sent()}</h2>
                     <SentReport report />

@@ -70,6 +70,7 @@ fn Editor(view: PostingView) -> impl IntoView {
             <State state />
             {states}
             {applicants}
+            <ButtonLink href=format!("/hiring/jobs/{id}/form") kind=ButtonKind::Secondary>{texts.postings.form()}</ButtonLink>
             {public}
         </div>
         <div class="grid gap-x-12 gap-y-10 px-4 py-8 lg:px-8 xl:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">

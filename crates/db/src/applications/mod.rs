@@ -6,6 +6,7 @@ mod own;
 use domain::{
     applications::{ApplicationMove, ApplicationStage},
     matches::Counts,
+    postings::form::Answer,
 };
 use kernel::{ApplicationId, JobId, OrganizationId, Timestamp, UserId};
 use matching::Report;
@@ -43,6 +44,8 @@ pub struct Application {
     /// The report as it was sent.
     pub report: Report,
     pub note: String,
+    /// The answers to the questions of the posting.
+    pub answers: Vec<Answer>,
     pub applied_at: Timestamp,
     pub moved_at: Timestamp,
     /// By when the applicant hears something; `None` once it has ended.
@@ -178,6 +181,8 @@ pub async fn moves<C: ConnectionTrait>(c: &C, application: ApplicationId) -> Res
 
 fn columns(new: &Application) -> Result<ActiveModel, DbError> {
     let counts = Counts::of(&new.report);
+    let unmet = new.answers.iter().filter(|answer| answer.unmet().is_some()).count();
+    let unmet = u32::try_from(unmet).unwrap_or(u32::MAX);
     Ok(ActiveModel {
         id: Set(new.id.to_string()),
         posting_id: Set(new.posting.to_string()),
@@ -191,6 +196,8 @@ fn columns(new: &Application) -> Result<ActiveModel, DbError> {
         partial: Set(row::to_i32(counts.partial)),
         missing: Set(row::to_i32(counts.missing)),
         note: Set(new.note.clone()),
+        answers: Set(row::json(&new.answers)?),
+        unmet: Set(row::to_i32(unmet)),
         consented_at: Set(new.applied_at),
         applied_at: Set(new.applied_at),
         moved_at: Set(new.moved_at),
@@ -214,6 +221,7 @@ fn typed(row: Model) -> Result<Application, DbError> {
         resume: row::from_json(&row.resume, "applications.resume")?,
         report: row::from_json(&row.report, "applications.report")?,
         note: row.note,
+        answers: row::from_json(&row.answers, "applications.answers")?,
         applied_at: row.applied_at,
         moved_at: row.moved_at,
         answer_by: row.answer_by,

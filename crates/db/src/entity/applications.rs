@@ -22,6 +22,10 @@ pub struct Model {
     pub partial: i32,
     pub missing: i32,
     pub note: String,
+    /// The answers to the questions of the posting, as JSON.
+    pub answers: String,
+    /// How many of the answers are not what the job needs.
+    pub unmet: i32,
     /// When the applicant agreed that the organization may keep what was sent.
     pub consented_at: DateTimeUtc,
     pub applied_at: DateTimeUtc,

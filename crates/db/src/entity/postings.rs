@@ -20,6 +20,10 @@ pub struct Model {
     /// What was changed in its requirements, as JSON.
     pub changes: String,
     pub version: i32,
+    /// The questions of its application form, as JSON.
+    pub questions: String,
+    /// Increases with each change of the questions, from 0.
+    pub form_version: i32,
     pub created_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,
     pub published_at: Option<DateTimeUtc>,

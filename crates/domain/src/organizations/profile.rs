@@ -162,7 +162,7 @@ fn paragraphs(text: &str) -> Result<String, ProblemCode> {
 }
 
 /// An `https` address with a named host; the host in lower case.
-fn website(text: &str) -> Result<String, ProblemCode> {
+pub(crate) fn website(text: &str) -> Result<String, ProblemCode> {
     let text = line(text, MAX_WEBSITE)?;
     if text.is_empty() {
         return Ok(text);

@@ -125,12 +125,12 @@ impl PostingContent {
 }
 
 /// White space is one space each.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn several_lines(text: &str) -> String {
+pub(super) fn several_lines(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     let kept: String = lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     kept.trim().to_owned()
@@ -151,7 +151,7 @@ fn amount(text: &str) -> Result<Option<i64>, ProblemCode> {
 }
 
 /// A whole day, as `2026-12-31`.
-fn day(text: &str) -> Result<Option<PartialDate>, ProblemCode> {
+pub(super) fn day(text: &str) -> Result<Option<PartialDate>, ProblemCode> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);

@@ -88,6 +88,7 @@ impl Applications {
             resume: found.resume,
             report: found.report,
             note: found.note,
+            answers: found.answers,
             at: self.core.now(),
         })
     }

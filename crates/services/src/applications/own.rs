@@ -6,10 +6,15 @@ use domain::{
     applications::{ApplicationMove, ApplicationStage, ApplyView, OwnApplication, OwnApplicationView, answer_by, note},
     events::Event,
     policy::{Action, Subject, may},
-    postings::PostingState,
+    postings::{
+        PostingState,
+        form::{Typed, answers},
+    },
     tracker::{Move, Outcome, Stage, Target},
 };
-use kernel::{ApplicationId, JobId, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, UserId};
+use kernel::{
+    ApplicationId, FieldProblem, JobId, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, UserId,
+};
 use matching::Report;
 
 use super::{Applications, Moved, deciders, found_organization, promise};
@@ -54,6 +59,7 @@ impl Applications {
             place: found.content.place,
             resumes: resumes.into_iter().map(|card| (card.id, card.title)).collect(),
             report,
+            questions: db::postings::form(ro, posting).await?.questions,
             made: made.map(|own| own.id),
         })
     }
@@ -62,22 +68,27 @@ impl Applications {
     ///
     /// # Errors
     /// `SignIn` for a guest; `NotFound` if there is no such posting or resume; `Invalid` with `not_open` if it takes no
-    /// applications, on `note`, and with `consent_missing` on `consent`; `Conflict` with `applied_before`; `OverLimit` with
+    /// applications, on `note`, on the answers, and with `consent_missing` on `consent`; `Conflict` with `applied_before`; `OverLimit` with
     /// `too_many_applications`.
     pub async fn apply(
         &self,
         viewer: &Viewer,
-        posting: JobId,
-        resume: ResumeId,
+        (posting, resume): (JobId, ResumeId),
         written: &str,
+        typed: &Typed,
         consent: bool,
     ) -> Result<ApplicationId, Problem> {
         let user = may(viewer, Action::Apply, Subject::Mine)?.user_id()?;
         let core = &self.core;
         let note = note("note", written)?;
+        let answers = answers(&db::postings::form(&core.db.ro, posting).await?, typed);
         if !consent {
-            return Err(Problem::field("consent", ProblemCode::ConsentMissing));
+            let missing = FieldProblem::new("consent", ProblemCode::ConsentMissing);
+            // All that is wrong is said at once.
+            let fields = answers.err().map(|problem| problem.fields).unwrap_or_default();
+            return Err(Problem::fields(fields.into_iter().chain([missing]).collect()));
         }
+        let answers = answers?;
         open(db::postings::get(&core.db.ro, posting).await?)?;
         let (sent, report) = self.compare(user, resume, posting).await?;
         let now = core.now();
@@ -105,6 +116,7 @@ impl Applications {
                     resume: sent.document.clone(),
                     report: report.clone(),
                     note: note.clone(),
+                    answers: answers.clone(),
                     applied_at: now,
                     moved_at: now,
                     answer_by: Some(answer_by(now, promise(&organization))),
@@ -157,6 +169,7 @@ impl Applications {
             resume: found.resume,
             report: found.report,
             note: found.note,
+            answers: found.answers,
             // Who of the organization did what is their own matter.
             moves: moves.into_iter().map(|step| ApplicationMove { by: None, ..step }).collect(),
             at: self.core.now(),

@@ -1,5 +1,6 @@
 //! Postings of organizations: written, published as public jobs, paused, closed.
 
+mod form;
 mod public;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use domain::{
     policy::{Action, Subject, may},
     postings::{
         MOST_POSTINGS, PostingContent, PostingFields, PostingList, PostingState, PostingView, RequirementChange, apply,
-        changes, checks,
+        changes, checks, form::ApplicationForm,
     },
     uploads::Document,
 };
@@ -64,7 +65,12 @@ impl Postings {
     pub async fn copy(&self, viewer: &Viewer, id: JobId) -> Result<JobId, Problem> {
         let (posting, _) = self.load(viewer, Action::CreatePosting, id).await?;
         let content = PostingContent { closes_on: None, ..posting.content };
-        self.insert(viewer, posting.organization, content, posting.changes).await
+        let copy = self.insert(viewer, posting.organization, content, posting.changes).await?;
+        let form = db::postings::form(&self.core.db.ro, id).await?;
+        if !form.questions.is_empty() {
+            db::postings::set_form(&self.core.db.rw, copy, &ApplicationForm { version: 0, ..form }).await?;
+        }
+        Ok(copy)
     }
 
     async fn insert(

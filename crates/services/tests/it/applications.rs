@@ -6,7 +6,10 @@ use domain::{
     applications::{ApplicationOrder, ApplicationStage, DecisionFields},
     notifications::NotificationKind,
     organizations::MemberRole,
-    postings::{PostingFields, PostingState},
+    postings::{
+        PostingFields, PostingState,
+        form::{QuestionFields, Typed},
+    },
     tracker::{Outcome, Stage},
     uploads::Document,
 };
@@ -40,7 +43,7 @@ async fn hiring(world: &World) -> Hiring {
 
 async fn apply(world: &World, hiring: &Hiring) -> ApplicationId {
     let Hiring { ben, job, resume, .. } = hiring;
-    world.services.applications.apply(&ben.viewer, *job, *resume, " Hello. ", true).await.unwrap()
+    world.services.applications.apply(&ben.viewer, (*job, *resume), " Hello. ", &Typed::new(), true).await.unwrap()
 }
 
 fn decision(to: &str, message: &str) -> DecisionFields {
@@ -162,12 +165,13 @@ async fn people_apply_once_with_consent_and_can_take_it_back() {
     on_both(async |world| {
         let it = hiring(&world).await;
         let (applications, ben) = (&world.services.applications, &it.ben.viewer);
-        let refused = applications.apply(ben, it.job, it.resume, "", false).await.unwrap_err();
+        let refused = applications.apply(ben, (it.job, it.resume), "", &Typed::new(), false).await.unwrap_err();
         assert_eq!(refused.field_code("consent"), Some(ProblemCode::ConsentMissing));
-        let refused = applications.apply(ben, it.job, it.resume, &"x".repeat(5_001), true).await.unwrap_err();
+        let refused =
+            applications.apply(ben, (it.job, it.resume), &"x".repeat(5_001), &Typed::new(), true).await.unwrap_err();
         assert_eq!(refused.field_code("note"), Some(ProblemCode::TooLong));
         let id = apply(&world, &it).await;
-        let again = applications.apply(ben, it.job, it.resume, "", true).await.unwrap_err();
+        let again = applications.apply(ben, (it.job, it.resume), "", &Typed::new(), true).await.unwrap_err();
         assert_eq!((again.kind, again.code), (ProblemKind::Conflict, ProblemCode::AppliedBefore));
         assert_eq!(applications.form(ben, it.job, None).await.unwrap().made, Some(id));
 
@@ -176,7 +180,7 @@ async fn people_apply_once_with_consent_and_can_take_it_back() {
         let moved = applications.decide(&it.ana.viewer, id, 2, &decision("offer", "")).await.unwrap_err();
         assert_eq!(moved.field_code("to"), Some(ProblemCode::ApplicationStage));
         assert_eq!(applications.form(ben, it.job, None).await.unwrap().made, None);
-        assert_eq!(applications.apply(ben, it.job, it.resume, "Again.", true).await.unwrap(), id);
+        assert_eq!(applications.apply(ben, (it.job, it.resume), "Again.", &Typed::new(), true).await.unwrap(), id);
         let own = applications.own(ben, PageRequest::first()).await.unwrap().items;
         assert_eq!((own.len(), own[0].stage, own[0].version), (1, ApplicationStage::New, 3));
 
@@ -238,7 +242,7 @@ async fn applications_are_for_their_applicant_and_the_members() {
             assert_eq!(applications.withdraw(viewer, id, 1).await.unwrap_err().kind, ProblemKind::NotFound);
         }
         assert_eq!(
-            applications.apply(&dora.viewer, it.job, it.resume, "", true).await.unwrap_err().kind,
+            applications.apply(&dora.viewer, (it.job, it.resume), "", &Typed::new(), true).await.unwrap_err().kind,
             ProblemKind::NotFound,
             "somebody else's resume"
         );
@@ -254,6 +258,62 @@ async fn applications_are_for_their_applicant_and_the_members() {
         assert_eq!(applications.get(&cleo.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
         world.ignore_tasks();
         world.ignore_letters();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_questions_of_a_job_are_answered_and_stay_as_they_were() {
+    on_both(async |world| {
+        let it = hiring(&world).await;
+        let (postings, applications) = (&world.services.postings, &world.services.applications);
+        let (ana, ben) = (&it.ana.viewer, &it.ben.viewer);
+        let licence = QuestionFields {
+            kind: "yes_no".to_owned(),
+            label: "Do you drive?".to_owned(),
+            accepted: "yes".to_owned(),
+            reason: "The villages have no bus.".to_owned(),
+            ..Default::default()
+        };
+        let start = QuestionFields { kind: "day".to_owned(), label: "From when?".to_owned(), ..Default::default() };
+        postings.put_question(ana, (it.job, 0), None, &licence).await.unwrap();
+        postings.put_question(ana, (it.job, 1), None, &start).await.unwrap();
+        let stale = postings.put_question(ana, (it.job, 1), None, &start).await.unwrap_err();
+        assert_eq!(stale.kind, ProblemKind::Conflict);
+        let wrong = QuestionFields { label: String::new(), ..start };
+        let wrong = postings.put_question(ana, (it.job, 2), Some(2), &wrong).await.unwrap_err();
+        assert_eq!(wrong.field_code("label"), Some(ProblemCode::Empty));
+
+        // A stranger's company: nothing is read or changed.
+        assert_eq!(postings.form(ben, it.job).await.unwrap_err().kind, ProblemKind::NotFound);
+        let stranger = postings.remove_question(ben, it.job, 2, 1).await.unwrap_err();
+        assert_eq!(stranger.kind, ProblemKind::NotFound);
+        assert_eq!(postings.shift_question(ben, (it.job, 2), 1, false).await.unwrap_err().kind, ProblemKind::NotFound);
+
+        assert_eq!(applications.form(ben, it.job, None).await.unwrap().questions.len(), 2);
+        let what = (it.job, it.resume);
+        let refused = applications.apply(ben, what, "", &Typed::new(), false).await.unwrap_err();
+        assert_eq!(refused.field_code("answers[1][0]"), Some(ProblemCode::Empty));
+        assert_eq!(refused.field_code("consent"), Some(ProblemCode::ConsentMissing));
+        let answer = |text: &str| [("0".to_owned(), text.to_owned())].into();
+        let typed = Typed::from([("1".to_owned(), answer("no")), ("2".to_owned(), answer(""))]);
+        let id = applications.apply(ben, what, "", &typed, true).await.unwrap();
+
+        // A need that is not met is told, and declines nobody; what was asked stays as it was.
+        postings.remove_question(ana, it.job, 2, 1).await.unwrap();
+        let seen = applications.get(ana, id).await.unwrap();
+        assert_eq!(seen.card.stage, ApplicationStage::New);
+        let [answer] = seen.answers.as_slice() else { panic!("{:?}", seen.answers) };
+        assert_eq!(
+            (answer.question.label.as_str(), answer.unmet()),
+            ("Do you drive?", Some("The villages have no bus."))
+        );
+        assert_eq!(applications.own_one(ben, id).await.unwrap().answers, seen.answers);
+
+        // A copy asks the same.
+        let copy = postings.copy(ana, it.job).await.unwrap();
+        let copied = postings.form(ana, copy).await.unwrap().form;
+        assert_eq!(copied.questions.iter().map(|it| it.label.as_str()).collect::<Vec<_>>(), ["From when?"]);
     })
     .await;
 }

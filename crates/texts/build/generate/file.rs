@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 47] = [
+const FAMILIES: [(&str, &str, &str); 48] = [
     ("applications", "order_", "order_name"),
     ("applications", "stage_", "stage"),
     ("common", "activity_", "activity"),
@@ -52,6 +52,7 @@ const FAMILIES: [(&str, &str, &str); 47] = [
     ("postings", "kind_", "kind"),
     ("postings", "level_", "level"),
     ("postings", "period_", "per"),
+    ("postings", "question_", "question"),
     ("postings", "state_", "state"),
     ("problems", "", "problem"),
     ("recommendations", "hide_", "hide_reason"),

@@ -31,7 +31,7 @@ impl Export<'_> {
                 let steps = db::applications::moves(ro, own.id).await?;
                 let steps = steps.into_iter().map(|step| ApplicationMove { by: None, ..step }).collect::<Vec<_>>();
                 let told = json!({
-                    "application": own, "note": sent.note, "resume": sent.resume, "report": sent.report, "steps": steps,
+                    "application": own, "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
                 });
                 let name = file_stem(&own.title, &own.id.to_string());
                 self.json(&format!("applications/{name}.json"), &told).await?;
