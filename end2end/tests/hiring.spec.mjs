@@ -47,6 +47,8 @@ journey("somebody applies, is moved and declined with a reason, and reads it", a
   const seeker = await another();
   const who = await signUp(seeker);
   await visit(seeker, `/jobs/${id}`);
+  await follow(seeker, seeker.getByRole("link", { name: "Larkspur Care" }).first(), /\/companies\//);
+  await visit(seeker, `/jobs/${id}`);
   await follow(seeker, seeker.getByRole("link", { name: "Apply", exact: true }), /\/apply$/);
   await seeker.getByText("You have no resume yet.").waitFor();
   await keepResume(seeker);

@@ -89,6 +89,7 @@ mod tests {
     fn a_job_says_what_is_known_and_cannot_end_its_element() {
         let job = PublicJob {
             organization: None,
+            employer: None,
             hit: JobHit {
                 id: kernel::JobId::from_uuid(uuid::Uuid::from_u128(1)),
                 title: "Cook".to_owned(),

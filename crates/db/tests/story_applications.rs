@@ -191,3 +191,32 @@ async fn those_that_wait_too_long_are_found_until_somebody_is_reminded() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_times_of_answers_are_those_of_the_organization() {
+    on_every_database(async |db| {
+        posting(&db).await;
+        let ana = person(&db, 9).await;
+        for number in 1..=3 {
+            let user = person(&db, number).await;
+            applications::insert(&db.rw, &application(number, user, 70.0, 2)).await.unwrap();
+        }
+        let step = async |number: u128, name: &str, stage, day: i64| {
+            let step = ApplicationMove { stage, at: noon(day), message: String::new(), by: None };
+            applications::insert_move(&db.rw, (id(number), name.to_owned()), ana, &step).await.unwrap();
+        };
+        for number in 1..=3 {
+            step(number, &format!("sent {number}"), ApplicationStage::New, 2).await;
+        }
+        // One is answered twice, one was answered before it was sent again, one is taken back.
+        step(1, "first", ApplicationStage::Screening, 5).await;
+        step(1, "second", ApplicationStage::Offer, 6).await;
+        step(2, "before", ApplicationStage::Declined, 1).await;
+        step(3, "own", ApplicationStage::Withdrawn, 4).await;
+        let times = applications::answer_times(&db.ro, organization(), 10).await.unwrap();
+        assert_eq!(times, [TimeDelta::days(3)]);
+        let other = OrganizationId::from_uuid(Uuid::from_u128(77));
+        assert_eq!(applications::answer_times(&db.ro, other, 10).await.unwrap(), []);
+    })
+    .await;
+}

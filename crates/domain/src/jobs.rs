@@ -4,6 +4,7 @@ use kernel::{JobId, MatchId, ProblemCode, Score, Timestamp};
 use matching::Job;
 use serde::{Deserialize, Serialize};
 
+pub mod employer;
 pub mod ghost;
 pub mod saved_searches;
 pub mod search;

@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod dates;
 mod evidence;
+mod exclusion;
 mod fixes;
 mod job;
 mod json;
@@ -28,6 +29,7 @@ use lexicon::{Cues, cues, words};
 
 pub use check::{check, check_rules, check_within};
 pub use compare::{compare, compare_within};
+pub use exclusion::{Exclusion, Ground, exclusions};
 pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
 pub use occupations::Occupation;
 #[cfg(feature = "learn")]

@@ -24,7 +24,7 @@ use domain::{
 };
 use interviews::{Flaw, Part, bank::Competence};
 use kernel::ProblemCode;
-use matching::{FixCode, RequirementKind, SalaryPeriod, Shortfall};
+use matching::{FixCode, Ground, RequirementKind, SalaryPeriod, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{
@@ -76,6 +76,7 @@ fn every_word_of_the_tracker_has_a_text() {
 fn every_word_of_postings_and_applications_has_a_text() {
     same(&Postings::STATE_CODES, PostingState::ALL.iter().map(|it| it.word()));
     same(&Postings::LEVEL_CODES, RequirementLevel::ALL.iter().map(|it| it.word()));
+    same(&Postings::GROUND_CODES, Ground::ALL.iter().map(|it| it.word()));
     same(&Postings::KIND_CODES, RequirementKind::ALL.iter().map(|it| it.word()));
     same(&Postings::QUESTION_CODES, QuestionKind::ALL.iter().map(|it| it.word()));
     same(&Postings::PER_CODES, SalaryPeriod::ALL.iter().map(|it| it.word()));

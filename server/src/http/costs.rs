@@ -103,7 +103,8 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
         recommendations::GetRecommendationSettings, recommendations::SetRecommendationSettings);
     calls!(Fields Small: postings::ListPostings, postings::StartPosting, postings::GetPosting, postings::PreviewPosting);
     calls!(Fields Small: postings::SavePosting, postings::SetRequirements, postings::SetPostingState);
-    calls!(Fields Small: postings::CopyPosting, postings::DeletePosting);
+    calls!(Fields Small: postings::CopyPosting, postings::DeletePosting, postings::GetForm, postings::PutQuestion);
+    calls!(Fields Small: postings::ShiftQuestion, postings::RemoveQuestion);
     calls!(Files Work: postings::PastePosting);
     calls!(Fields Work: applications::GetApply, applications::SendApplication);
     calls!(Fields Small: applications::ListOwnApplications, applications::GetOwnApplication);

@@ -56,12 +56,12 @@ fn Question(question: FormQuestion, form: FormState) -> impl IntoView {
             });
             frame.group(boxes.collect_view().into_any())
         }
-        QuestionKind::Line => frame.field(view! { <TextInput name value /> }.into_any()),
-        QuestionKind::Text => frame.field(view! { <TextArea name rows=5 value /> }.into_any()),
-        QuestionKind::Number => frame.field(view! { <TextInput name inputmode="decimal" value /> }.into_any()),
-        QuestionKind::Day => frame.field(view! { <TextInput name kind="date" value /> }.into_any()),
+        QuestionKind::Line => frame.field(move || view! { <TextInput name value /> }.into_any()),
+        QuestionKind::Text => frame.field(move || view! { <TextArea name rows=5 value /> }.into_any()),
+        QuestionKind::Number => frame.field(move || view! { <TextInput name inputmode="decimal" value /> }.into_any()),
+        QuestionKind::Day => frame.field(move || view! { <TextInput name kind="date" value /> }.into_any()),
         QuestionKind::Link => {
-            frame.field(view! { <TextInput name inputmode="url" placeholder="https://" value /> }.into_any())
+            frame.field(move || view! { <TextInput name inputmode="url" placeholder="https://" value /> }.into_any())
         }
         QuestionKind::YesNo | QuestionKind::Choice => {
             let first = SelectOption::new("", applications.choose());
@@ -72,7 +72,7 @@ fn Question(question: FormQuestion, form: FormState) -> impl IntoView {
                 _ => options.into_iter().map(|option| SelectOption::new(option.clone(), option)).collect(),
             };
             let options = std::iter::once(first).chain(options).collect();
-            frame.field(view! { <Select name options value /> }.into_any())
+            frame.field(move || view! { <Select name options value /> }.into_any())
         }
     }
 }
@@ -87,12 +87,12 @@ struct Frame {
 }
 
 impl Frame {
-    /// Around one control.
-    fn field(self, control: AnyView) -> AnyView {
+    /// Around one control, which finds the name and the hint of its field where it is made.
+    fn field(self, control: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
         let Self { name, label, hint, error } = self;
         match hint.is_empty() {
-            true => view! { <Field id=name label error>{control}</Field> }.into_any(),
-            false => view! { <Field id=name label hint error>{control}</Field> }.into_any(),
+            true => view! { <Field id=name label error>{control()}</Field> }.into_any(),
+            false => view! { <Field id=name label hint error>{control()}</Field> }.into_any(),
         }
     }
 

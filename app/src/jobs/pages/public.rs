@@ -1,6 +1,7 @@
 //! `/jobs/{id}`: a public job for everybody, with the markup that search engines read.
 
 use domain::jobs::{
+    employer::Employer,
     ghost::GhostSign,
     search::{JobOrigin, PublicJob},
 };
@@ -64,8 +65,20 @@ pub fn Posting(job: PublicJob, place: PostingPlace) -> impl IntoView {
     let is_preview = place == PostingPlace::Preview;
     let (texts, clock) = (use_texts(), use_clock());
     let markup = (job.closed_at.is_none() && !pane).then(|| markup::job_posting(&job));
-    let PublicJob { organization, hit, url, html, visa, requirements, sources, valid_until, closed_at, signs, .. } =
-        job;
+    let PublicJob {
+        organization,
+        employer,
+        hit,
+        url,
+        html,
+        visa,
+        requirements,
+        sources,
+        valid_until,
+        closed_at,
+        signs,
+        ..
+    } = job;
     let location = place_line(texts, &hit);
     let visa = visa.map(|is_sponsored| if is_sponsored { texts.jobs.visa_yes() } else { texts.jobs.visa_no() });
     let facts = [
@@ -99,7 +112,7 @@ pub fn Posting(job: PublicJob, place: PostingPlace) -> impl IntoView {
             {is_closed.then(|| view! { <Meta name="robots" content="noindex" /> })}
             <p><a class="link link-solo text-sm" href="/jobs">{texts.jobs.all_jobs()}</a></p>
             <h1 class="mt-3 text-2xl break-words">{hit.title.clone()}</h1>
-            {(!hit.company.is_empty()).then(|| view! { <p class="mt-1 text-lg text-muted">{hit.company.clone()}</p> })}
+            {(!hit.company.is_empty()).then(|| view! { <EmployerLine name=hit.company.clone() employer /> })}
         }
         .into_any()
     };
@@ -154,6 +167,27 @@ fn Signs(signs: Vec<GhostSign>) -> impl IntoView {
             </Notice>
         }
     })
+}
+
+/// The employer, and how soon it answers if it is on this server.
+#[component]
+fn EmployerLine(name: String, employer: Option<Employer>) -> impl IntoView {
+    let texts = use_texts();
+    let Some(employer) = employer else {
+        return view! { <p class="mt-1 text-lg text-muted">{name}</p> }.into_any();
+    };
+    let promise = employer.answer_days.map(|days| {
+        fill!(texts.applications.promise, count = usize::try_from(days).unwrap_or(0), company = name.clone())
+    });
+    let median = employer
+        .answered_within
+        .map(|days| fill!(texts.applications.answered_within, count = usize::try_from(days).unwrap_or(0)));
+    let line = [promise, median].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    view! {
+        <p class="mt-1 text-lg"><a class="link" href=format!("/companies/{}", employer.slug)>{name}</a></p>
+        {(!line.is_empty()).then(|| view! { <p class="mt-1 text-base text-muted">{line}</p> })}
+    }
+    .into_any()
 }
 
 /// The heading of a part, one level deeper in the pane.

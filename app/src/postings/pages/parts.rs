@@ -31,6 +31,13 @@ fn check_text(texts: Texts, check: &Check) -> String {
         Check::NoPay => postings.check_no_pay().to_owned(),
         Check::WidePay => postings.check_wide_pay().to_owned(),
         Check::NoPlace => postings.check_no_place().to_owned(),
+        Check::Exclusion(ground, words, _) => {
+            fill!(
+                texts.postings.check_exclusion,
+                words = words.clone(),
+                ground = postings.ground(ground.word()).unwrap_or_default()
+            )
+        }
         Check::Contradiction(quote) => fill!(texts.postings.check_contradiction, quote = quote.clone()),
     }
 }
@@ -39,8 +46,20 @@ fn check_text(texts: Texts, check: &Check) -> String {
 #[component]
 pub fn Checks(checks: Vec<Check>) -> impl IntoView {
     let texts = use_texts();
-    let lines =
-        checks.iter().map(|check| view! { <li class="py-1">{check_text(texts, check)}</li> }.into_any()).collect_view();
+    let line = |check: &Check| {
+        let sentence = match check {
+            Check::Exclusion(_, words, sentence) if words != sentence => Some(sentence.clone()),
+            _ => None,
+        };
+        view! {
+            <li class="py-1">
+                {check_text(texts, check)}
+                {sentence.map(|sentence| view! { <q class="mt-0.5 block border-l-2 border-line pl-3 break-words text-muted">{sentence}</q> })}
+            </li>
+        }
+        .into_any()
+    };
+    let lines = checks.iter().map(line).collect_view();
     view! {
         <section aria-labelledby="checks">
             <h2 id="checks" class="text-lg">{texts.postings.checks()}</h2>

@@ -4,16 +4,18 @@ use domain::{
     applications::{ApplicationCard, ApplicationOrder, ApplicationStage},
     matches::Counts,
 };
-use kernel::{ApplicationId, Cursor, JobId, OrganizationId, Page, PageRequest, Timestamp, UserId};
+use kernel::{ApplicationId, Cursor, JobId, OrganizationId, Page, PageRequest, TimeDelta, Timestamp, UserId};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
     QuerySelect, RelationDef, Select,
+    sea_query::{Expr, ExprTrait},
 };
 
 use super::stage;
 use crate::{
     DbError,
     entity::{
+        application_moves,
         applications::{COLUMN, Column, Entity},
         postings,
     },
@@ -34,6 +36,42 @@ pub async fn counts<C: ConnectionTrait>(c: &C, posting: JobId) -> Result<Vec<(Ap
         .all(c)
         .await?;
     rows.into_iter().map(|(word, count)| Ok((stage(&word)?, u64::try_from(count).unwrap_or_default()))).collect()
+}
+
+/// How long it took an organization to answer the latest applications that it has answered.
+pub async fn answer_times<C: ConnectionTrait>(
+    c: &C,
+    organization: OrganizationId,
+    limit: u64,
+) -> Result<Vec<TimeDelta>, DbError> {
+    let posting: RelationDef =
+        Entity::belongs_to(postings::Entity).from(Column::PostingId).to(postings::Column::Id).into();
+    let step: RelationDef = application_moves::Entity::belongs_to(Entity)
+        .from(application_moves::Column::ApplicationId)
+        .to(Column::Id)
+        .into();
+    let theirs = [ApplicationStage::New.word(), ApplicationStage::Withdrawn.word()];
+    let rows: Vec<(Timestamp, Timestamp)> = Entity::find()
+        .select_only()
+        .column(Column::AppliedAt)
+        .column_as(application_moves::COLUMN.at.min(), "answered_at")
+        .join(JoinType::InnerJoin, posting)
+        .join(JoinType::InnerJoin, step.rev())
+        .filter(postings::COLUMN.organization_id.eq(organization.to_string()))
+        .filter(application_moves::COLUMN.stage.is_not_in(theirs))
+        // Before it was taken back and sent again, it was another application.
+        .filter(
+            Expr::col((application_moves::Entity, application_moves::Column::At))
+                .gte(Expr::col((Entity, Column::AppliedAt))),
+        )
+        .group_by(Column::Id)
+        .group_by(Column::AppliedAt)
+        .order_by_desc(Column::AppliedAt)
+        .limit(limit)
+        .into_tuple()
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().map(|(applied, answered)| answered - applied).collect())
 }
 
 /// A posting's applications, all or those at one stage.

@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-pub use list::{any_of, counts, late, open_of, page};
+pub use list::{answer_times, any_of, counts, late, open_of, page};
 pub use own::{count_of, own, own_page, to_posting};
 
 use crate::{

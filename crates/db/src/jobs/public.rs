@@ -214,6 +214,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJo
     let organization = found.organization_id.as_deref();
     Ok(Some(PublicJob {
         organization: organization.map(|id| row::parse(id, "jobs.organization_id")).transpose()?,
+        employer: None,
         visa: (!found.visa.is_empty()).then(|| found.visa == SPONSORED),
         requirements: understood.requirements,
         sources,

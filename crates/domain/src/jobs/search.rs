@@ -4,7 +4,10 @@ use kernel::{JobId, OrganizationId, Page, ResumeId, Score, Timestamp};
 use matching::{EmploymentType, JobRequirement, Remote, Seniority};
 use serde::{Deserialize, Serialize};
 
-use super::ghost::{GhostSign, JobHistory};
+use super::{
+    employer::Employer,
+    ghost::{GhostSign, JobHistory},
+};
 
 kernel::words! {
     /// How long ago a job was posted at most.
@@ -259,6 +262,8 @@ pub struct PublicJob {
     pub hit: JobHit,
     /// The organization that published it on this server.
     pub organization: Option<OrganizationId>,
+    /// What is public about that organization; `None` where the job is not shown on its page.
+    pub employer: Option<Employer>,
     /// The page to read and apply at; empty if the source has none.
     pub url: String,
     /// The description as HTML of a few harmless elements.

@@ -1,5 +1,7 @@
 //! What could be better about a posting before it is published.
 
+use kernel::Span;
+use matching::{Ground, exclusions};
 use serde::{Deserialize, Serialize};
 
 use super::{PostingContent, PostingRequirement, RequirementLevel};
@@ -27,13 +29,15 @@ pub enum Check {
     WidePay,
     /// Neither a place nor remote work is stated.
     NoPlace,
+    /// A wording that keeps people away for what they are: its ground, its words, and their sentence.
+    Exclusion(Ground, String, String),
     /// These words of the description are required in one place and nice to have in another.
     Contradiction(String),
 }
 
 /// What could be better, the most important first.
 pub fn checks(content: &PostingContent, requirements: &[PostingRequirement]) -> Vec<Check> {
-    let mut found = Vec::new();
+    let mut found: Vec<_> = [&content.title, &content.text].into_iter().flat_map(|text| excluding(text)).collect();
     let words = content.text.split_whitespace().count();
     if words < FEWEST_WORDS {
         found.push(Check::Thin(words));
@@ -61,6 +65,13 @@ pub fn checks(content: &PostingContent, requirements: &[PostingRequirement]) -> 
     found
 }
 
+/// The wordings of a text that keep people away for what they are.
+fn excluding(text: &str) -> Vec<Check> {
+    let quote = |span: Span| span.of(text).unwrap_or_default().trim().to_owned();
+    let found = exclusions(text).into_iter();
+    found.map(|it| Check::Exclusion(it.ground, quote(it.words), quote(it.sentence))).collect()
+}
+
 /// Requirements for the same skills, of which one is a must and the other is nice to have.
 fn contradictions(requirements: &[PostingRequirement]) -> impl Iterator<Item = Check> + '_ {
     let musts = |it: &&PostingRequirement| it.level == RequirementLevel::Must && !it.requirement.skills.is_empty();
@@ -86,6 +97,15 @@ mod tests {
     fn a_thin_posting_is_named_with_what_is_missing() {
         let found = checked("We look for somebody.", PostingContent::default());
         assert_eq!(found, [Check::Thin(4), Check::NoRequirements, Check::NoPay, Check::NoPlace]);
+    }
+
+    #[test]
+    fn words_that_keep_people_away_are_quoted_with_their_sentence() {
+        let found = checked("We are a young team. You like people.", PostingContent::default());
+        let quote = |text: &str| text.to_owned();
+        assert_eq!(found[0], Check::Exclusion(Ground::Age, quote("young team"), quote("We are a young team.")));
+        let title = PostingContent { title: "Handyman".to_owned(), ..Default::default() };
+        assert_eq!(checked("", title)[0], Check::Exclusion(Ground::Gender, quote("Handyman"), quote("Handyman")));
     }
 
     #[test]

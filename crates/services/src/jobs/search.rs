@@ -7,7 +7,9 @@ use domain::{
     Viewer,
     events::Event,
     jobs::{
-        OWN_SOURCE, ghost,
+        OWN_SOURCE,
+        employer::{Employer, answered_within},
+        ghost,
         search::{
             ByMatch, JobFilter, JobHit, JobHits, JobOrder, JobOrigin, JobSearch, MOST_CHOICES, MOST_COMPARED,
             MOST_WORDS, PublicJob,
@@ -15,14 +17,14 @@ use domain::{
     },
     policy::{Action, Actor, Subject, may},
 };
-use kernel::{JobId, Page, PageRequest, Problem, Timestamp};
+use kernel::{JobId, OrganizationId, Page, PageRequest, Problem, Timestamp};
 use lexicon::words::fold;
 use matching::{EmploymentType, Remote, Seniority, Skill};
 use places::Area;
 use rapidfuzz::distance::osa;
 
 use super::{Jobs, server::Hits};
-use crate::quotas;
+use crate::{core::Core, quotas};
 
 /// Addresses that a sitemap may have, less those of pages (sitemaps.org).
 const MOST_IN_SITEMAP: u64 = 49_000;
@@ -152,6 +154,9 @@ impl Jobs {
         may(viewer, Action::ReadPublicJob, Subject::Mine)?;
         let mut job = db::jobs::public::get(&self.core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         job.sources.iter_mut().for_each(credit);
+        if let Some(organization) = job.organization {
+            job.employer = employer(&self.core, organization).await?;
+        }
         if job.closed_at.is_none() {
             job.signs = ghost::signs(&job.history, job.hit.listed_at, self.core.now());
         }
@@ -268,6 +273,19 @@ fn name_of(code: &str) -> String {
         Some(source) => source.name().unwrap_or_default().to_owned(),
         None => code.to_owned(),
     }
+}
+
+/// The latest answers of an organization that its median is of.
+const LATEST_ANSWERS: u64 = 200;
+
+/// What is public about the organization of a job.
+async fn employer(core: &Core, id: OrganizationId) -> Result<Option<Employer>, Problem> {
+    let ro = &core.db.ro;
+    let Some(organization) = db::organizations::get(ro, id).await? else { return Ok(None) };
+    let times = db::applications::answer_times(ro, id, LATEST_ANSWERS).await?;
+    let answered_within = answered_within(&times);
+    let answer_days = organization.profile.answer_days.map(i64::from);
+    Ok(Some(Employer { slug: organization.slug, answer_days, answered_within }))
 }
 
 /// Gives an origin the name of its source, and what the terms of the source ask for.

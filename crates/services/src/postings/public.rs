@@ -52,6 +52,7 @@ pub(super) async fn preview(core: &Core, posting: &Posting) -> Result<PublicJob,
     let sourced = counted(&posting, sourced);
     Ok(PublicJob {
         organization: Some(posting.organization),
+        employer: None,
         hit: JobHit {
             id: posting.id,
             title: posting.content.title.clone(),

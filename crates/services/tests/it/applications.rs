@@ -263,6 +263,21 @@ async fn applications_are_for_their_applicant_and_the_members() {
 }
 
 #[tokio::test]
+async fn the_page_of_a_job_leads_to_its_company_with_what_it_promises() {
+    on_both(async |world| {
+        let it = hiring(&world).await;
+        let job = world.services.jobs.public(&it.ben.viewer, it.job).await.unwrap();
+        let employer = job.employer.unwrap();
+        assert_eq!(
+            (employer.slug.as_str(), employer.answered_within),
+            ("larkspur-care", None),
+            "nobody was answered yet"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_questions_of_a_job_are_answered_and_stay_as_they_were() {
     on_both(async |world| {
         let it = hiring(&world).await;

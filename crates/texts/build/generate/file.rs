@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 48] = [
+const FAMILIES: [(&str, &str, &str); 49] = [
     ("applications", "order_", "order_name"),
     ("applications", "stage_", "stage"),
     ("common", "activity_", "activity"),
@@ -49,6 +49,7 @@ const FAMILIES: [(&str, &str, &str); 48] = [
     ("optimizer", "why_", "why"),
     ("organizations", "may_", "may"),
     ("organizations", "role_", "role_name"),
+    ("postings", "ground_", "ground"),
     ("postings", "kind_", "kind"),
     ("postings", "level_", "level"),
     ("postings", "period_", "per"),

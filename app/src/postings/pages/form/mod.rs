@@ -66,7 +66,8 @@ fn Shown(view: FormView) -> impl IntoView {
     let list = if last == 0 {
         view! { <p class="text-base text-muted">{postings.form_none()}</p> }.into_any()
     } else {
-        view! { <ol class="divide-y divide-line border-y border-line">{rows}</ol> }.into_any()
+        view! { <ol class="divide-y divide-line border-y border-line" aria-label=postings.form()>{rows}</ol> }
+            .into_any()
     };
     let kinds = move || {
         let option =
