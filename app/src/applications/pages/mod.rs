@@ -3,12 +3,15 @@
 mod applicant;
 mod apply;
 mod list;
+mod moves;
 mod own;
 mod own_list;
 mod parts;
+mod team;
 
 pub use applicant::ApplicantPage;
 pub use apply::ApplyPage;
 pub use list::ApplicantsPage;
+pub use moves::MoveApplicantsPage;
 pub use own::OwnApplicationPage;
 pub use own_list::OwnApplicationsPage;

@@ -32,7 +32,8 @@ pub fn Card(job: TrackedJob, state: State) -> impl IntoView {
         .and_then(|(_, version)| version)
         .map(|version| fill!(texts.tracker.resume_version_short, version = version));
     let for_lift = job.clone();
-    let is_lifted = Memo::new(move |_| state.lifted.read().as_ref().filter(|lifted| lifted.id == id).map(|it| it.by_key));
+    let is_lifted =
+        Memo::new(move |_| state.lifted.read().as_ref().filter(|lifted| lifted.id == id).map(|it| it.by_key));
     let on = Callback::new(move |event| match event {
         CardEvent::Lift { by_key } => state.lift(&for_lift, by_key),
         CardEvent::PutBack => state.put_back(),
