@@ -84,6 +84,7 @@ macro_rules! page_table {
                 "hiring/jobs" Postings hiring SignedIn postings.title => postings::PostingsPage;
                 "hiring/jobs/new" NewPosting hiring SignedIn postings.add => postings::NewPostingPage;
                 "hiring/jobs/:id" Applicants hiring SignedIn postings.title + data => applications::ApplicantsPage;
+                "hiring/jobs/:id/move" MoveApplicants hiring SignedIn applications.move_title + data => applications::MoveApplicantsPage;
                 "hiring/jobs/:id/edit" EditPosting hiring SignedIn postings.edit + data => postings::EditPostingPage;
                 "hiring/jobs/:id/form" ApplicationForm hiring SignedIn postings.form + data => postings::ApplicationFormPage;
                 "hiring/applications/:id" Applicant hiring SignedIn applications.applicant + data => applications::ApplicantPage;

@@ -97,6 +97,12 @@ async function furnishHiring(page) {
   const own = new URL(page.url()).pathname;
   await visit(page, `/hiring/jobs/${job}`);
   const applicant = await page.getByRole("main").locator("a[href^='/hiring/applications/']").first().getAttribute("href");
+  const pick = await page.getByRole("checkbox", { name: /^Choose / }).getAttribute("value");
+  await visit(page, applicant);
+  await page.getByLabel("New tag").fill("Night shift");
+  await follow(page, page.getByRole("button", { name: "Add tag" }), /kept=tags/);
+  await page.getByLabel("New note").fill("Calm under pressure.");
+  await follow(page, page.getByRole("button", { name: "Add note" }), /kept=note/);
   const second = await publishJob(page);
   await askQuestion(page, second, "Any of several options", { Question: "Which shifts?", Options: "Early\nLate\nNight" });
   await askQuestion(page, second, "Statement to agree with", { Statement: "My data may be kept for a year." });
@@ -106,6 +112,9 @@ async function furnishHiring(page) {
     "hiring-job-edit": `/hiring/jobs/${job}/edit`,
     "hiring-job-form": `/hiring/jobs/${job}/form?add=choice`,
     applicants: `/hiring/jobs/${job}`,
+    "applicants-filtered": `/hiring/jobs/${job}?from=1&all=true`,
+    "applicants-board": `/hiring/jobs/${job}?view=board`,
+    "applicants-move": `/hiring/jobs/${job}/move?pick=${pick}&to=declined`,
     applicant,
     "job-own": `/jobs/${job}`,
     apply: `/jobs/${second}/apply`,

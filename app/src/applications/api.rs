@@ -1,9 +1,10 @@
 //! Server functions of applications.
 
 use domain::applications::{
-    ApplicationList, ApplicationOrder, ApplicationStage, ApplicationView, ApplyView, OwnApplication, OwnApplicationView,
+    ApplicationBoard, ApplicationCard, ApplicationList, ApplicationQuery, ApplicationStage, ApplicationView, ApplyView,
+    MoveReview, Moves, OwnApplication, OwnApplicationView, Undone,
 };
-use kernel::{ApplicationId, JobId, Page, ResumeId};
+use kernel::{ApplicationId, JobId, Page, ResumeId, UserId};
 use leptos::prelude::*;
 
 use crate::{error::Failure, go::Go};
@@ -52,17 +53,147 @@ pub async fn withdraw_application(id: ApplicationId, version: i32) -> Result<Go,
     Ok(Go::to(format!("/applications/{id}?withdrawn=true")))
 }
 
-/// A page of the applications to a posting.
+/// The applications of a page of the list; more can be chosen at once than are shown elsewhere.
+#[cfg(feature = "ssr")]
+const IN_LIST: u32 = 50;
+
+/// A page of the applications to a posting that are asked for: with the moves that were just made, by their batch, and the ids of those
+/// that were left alone, between commas.
 #[server]
 pub async fn list_applications(
     job: JobId,
-    stage: Option<ApplicationStage>,
-    order: Option<ApplicationOrder>,
+    query: ApplicationQuery,
     after: Option<String>,
+    moved: Option<String>,
+    left: Option<String>,
 ) -> Result<ApplicationList, Failure> {
     let request = crate::request::request()?;
-    let (order, page) = (order.unwrap_or(ApplicationOrder::Score), kernel::PageRequest::after(after));
-    Ok(request.services.applications.list(&request.viewer, job, stage, order, page).await?)
+    let page = kernel::PageRequest { limit: IN_LIST, ..kernel::PageRequest::after(after) };
+    let left = left.unwrap_or_default();
+    let left: Vec<_> =
+        left.split(',').filter_map(|id| id.parse().ok()).take(domain::applications::MOST_AT_ONCE).collect();
+    let just = (moved.as_deref(), left.as_slice());
+    Ok(request.services.applications.list(&request.viewer, job, &query, page, just).await?)
+}
+
+/// The board of the applications to a posting, with so many pages of the stage that is asked for.
+#[server]
+pub async fn get_board(job: JobId, query: ApplicationQuery, pages: u32) -> Result<ApplicationBoard, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.applications.board(&request.viewer, job, &query, pages).await?)
+}
+
+/// More of a column of the board.
+#[server]
+pub async fn more_of_column(
+    job: JobId,
+    query: ApplicationQuery,
+    stage: ApplicationStage,
+    after: Option<String>,
+) -> Result<Page<ApplicationCard>, Failure> {
+    let request = crate::request::request()?;
+    let page = kernel::PageRequest::after(after);
+    Ok(request.services.applications.column(&request.viewer, job, &query, stage, page).await?)
+}
+
+/// Sets whether members see who applied to a posting before the interview.
+#[server]
+pub async fn set_blind(job: JobId, #[server(default)] blind: Option<String>) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.applications.set_blind(&request.viewer, job, blind.is_some()).await?;
+    Ok(Go::to(format!("/hiring/jobs/{job}?blind=set")))
+}
+
+/// Whom a move of several applications concerns, and the letter that they get.
+#[server]
+pub async fn review_moves(
+    job: JobId,
+    #[server(default)] picks: Vec<String>,
+    to: Option<ApplicationStage>,
+) -> Result<MoveReview, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.applications.review(&request.viewer, job, &picks, to).await?)
+}
+
+/// Moves several applications. Back to the list, which says what became of them.
+#[server]
+pub async fn move_applications(
+    job: JobId,
+    #[server(default)] picks: Vec<String>,
+    #[server(default)] to: String,
+    #[server(default)] message: String,
+) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let fields = domain::applications::DecisionFields { to, message };
+    let done = request.services.applications.move_all(&request.viewer, job, &picks, &fields).await?;
+    let left: Vec<_> = done.left.iter().map(ToString::to_string).collect();
+    Ok(Go::to(format!("/hiring/jobs/{job}?moved={}&left={}", done.batch, left.join(","))))
+}
+
+/// Moves an application on the board, without a message.
+#[server]
+pub async fn move_card(id: ApplicationId, version: i32, to: ApplicationStage) -> Result<Moves, Failure> {
+    let request = crate::request::request()?;
+    let fields = domain::applications::DecisionFields { to: to.word().to_owned(), message: String::new() };
+    Ok(request.services.applications.decide(&request.viewer, id, version, &fields).await?)
+}
+
+/// Takes a move on the board back.
+#[server]
+pub async fn put_card_back(job: JobId, batch: String) -> Result<Undone, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.applications.undo(&request.viewer, job, &batch, None).await?)
+}
+
+/// Takes moves back: those that were made at once, or only that of one application. A plain form leads back to where it was.
+#[server]
+pub async fn undo_moves(job: JobId, batch: String, #[server(default)] only: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let only: Option<ApplicationId> = only.parse().ok();
+    let done = request.services.applications.undo(&request.viewer, job, &batch, only).await?;
+    let page = match only {
+        Some(id) => format!("/hiring/applications/{id}"),
+        None => format!("/hiring/jobs/{job}"),
+    };
+    Ok(Go::to(format!("{page}?undone={}&kept={}", done.back, done.left)))
+}
+
+/// Adds a tag to an application.
+#[server]
+pub async fn add_tag(id: ApplicationId, #[server(default)] tag: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.applications.tag(&request.viewer, id, &tag).await?;
+    Ok(Go::to(format!("/hiring/applications/{id}?kept=tags#tags")))
+}
+
+/// Takes a tag off an application.
+#[server]
+pub async fn remove_tag(id: ApplicationId, tag: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.applications.untag(&request.viewer, id, &tag).await?;
+    Ok(Go::to(format!("/hiring/applications/{id}?kept=tags#tags")))
+}
+
+/// Assigns an application to a member, or to nobody if none is named.
+#[server]
+pub async fn assign_application(id: ApplicationId, #[server(default)] member: String) -> Result<Go, Failure> {
+    use kernel::{Problem, ProblemCode};
+
+    let request = crate::request::request()?;
+    let member: Option<UserId> = match member.as_str() {
+        "" => None,
+        member => Some(member.parse().map_err(|_| Problem::field("member", ProblemCode::NotAMember))?),
+    };
+    request.services.applications.assign(&request.viewer, id, member).await?;
+    Ok(Go::to(format!("/hiring/applications/{id}?kept=member#tags")))
+}
+
+/// Adds a note to an application.
+#[server]
+pub async fn note_application(id: ApplicationId, #[server(default)] text: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.applications.note(&request.viewer, id, &text).await?;
+    Ok(Go::to(format!("/hiring/applications/{id}?kept=note#notes")))
 }
 
 /// An application to a posting.

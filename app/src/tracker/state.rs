@@ -3,12 +3,12 @@
 
 use domain::tracker::{Column, Kanban, Stage, Target, TrackedJob};
 use kernel::{Cursor, JobId, PartialDate};
-use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
+use leptos::{prelude::*, task::spawn_local};
 use ui::{Toast, Toaster, use_toasts};
-use web_sys::HtmlElement;
 
 use super::api::{more_of_stage, move_job, undo_move};
 use crate::{
+    board::focus_card,
     error::Failure,
     texts::{Texts, fill, use_texts},
     tracked::target_name,
@@ -290,12 +290,6 @@ pub fn element_id(id: JobId) -> String {
     format!("card-{id}")
 }
 
-/// Moves the focus to a card, once the page shows it where it is now.
 fn focus(id: JobId) {
-    request_animation_frame(move || {
-        let element = document().get_element_by_id(&element_id(id));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = element.focus();
-        }
-    });
+    focus_card(element_id(id));
 }

@@ -37,6 +37,7 @@ pub mod tables;
 pub mod tasks;
 pub mod tracker;
 mod wake;
+mod words;
 
 pub use connect::{Connection, Db, Tx};
 pub use dialect::{Engine, advisory_lock, create_postgres_database, mark_for_scrubbing};

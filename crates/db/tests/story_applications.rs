@@ -6,12 +6,12 @@ use chrono::{DateTime, TimeDelta};
 use db::{
     Db,
     accounts::User,
-    applications::{self, Application, Moved},
+    applications::{self, Application, Held, Moved},
     organizations,
     postings::{self, Posting},
 };
 use domain::{
-    applications::{ApplicationMove, ApplicationOrder, ApplicationStage},
+    applications::{ApplicationMove, ApplicationOrder, ApplicationQuery, ApplicationStage, team::Tag},
     organizations::Profile,
     postings::{PostingContent, PostingState},
     settings::Theme,
@@ -113,19 +113,22 @@ async fn applications_have_three_orders_and_pages() {
             (ApplicationOrder::Answer, [2, 3, 1]),
             (ApplicationOrder::Newest, [1, 3, 2]),
         ] {
+            let query = ApplicationQuery { order: Some(order), ..ApplicationQuery::default() };
             let mut request = PageRequest { after: None, limit: 2 };
-            let first = applications::page(&db.ro, job(), None, order, &request).await.unwrap();
+            let first = applications::page(&db.ro, job(), &query, noon(0), &request).await.unwrap();
             request.after = first.next;
-            let rest = applications::page(&db.ro, job(), None, order, &request).await.unwrap();
+            let rest = applications::page(&db.ro, job(), &query, noon(0), &request).await.unwrap();
             assert_eq!(rest.next, None);
             let all = [numbers(&first.items), numbers(&rest.items)].concat();
             assert_eq!(all, wanted.map(id), "{order}");
         }
         let first = PageRequest::first();
-        let offers = Some(ApplicationStage::Offer);
-        let none = applications::page(&db.ro, job(), offers, ApplicationOrder::Score, &first).await.unwrap();
+        let offers = ApplicationQuery { stage: Some(ApplicationStage::Offer), ..ApplicationQuery::default() };
+        let none = applications::page(&db.ro, job(), &offers, noon(0), &first).await.unwrap();
         assert!(none.items.is_empty());
-        assert_eq!(applications::counts(&db.ro, job()).await.unwrap(), [(ApplicationStage::New, 3)]);
+        // The numbers are those of all stages.
+        let counts = applications::counts(&db.ro, job(), &offers, noon(0)).await.unwrap();
+        assert_eq!(counts, [(ApplicationStage::New, 3)]);
     })
     .await;
 }
@@ -217,6 +220,130 @@ async fn the_times_of_answers_are_those_of_the_organization() {
         assert_eq!(times, [TimeDelta::days(3)]);
         let other = OrganizationId::from_uuid(Uuid::from_u128(77));
         assert_eq!(applications::answer_times(&db.ro, other, 10).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_is_filtered_and_its_numbers_with_it() {
+    on_every_database(async |db| {
+        posting(&db).await;
+        let member = person(&db, 9).await;
+        // Number, name, score, day.
+        for (number, name, score, day) in
+            [(1, "Zoë Öztürk", 71.0, 3), (2, "Ben Okafor", 88.0, 1), (3, "Li 100%_", 69.9, 2)]
+        {
+            let user = person(&db, number).await;
+            let new = Application { name: name.to_owned(), ..application(number, user, score, day) };
+            applications::insert(&db.rw, &new).await.unwrap();
+        }
+        applications::add_tag(&db.rw, id(2), &Tag::new("Night Shift").unwrap()).await.unwrap();
+        applications::add_tag(&db.rw, id(2), &Tag::new("night shift").unwrap()).await.unwrap();
+        applications::add_tag(&db.rw, id(3), &Tag::new("Abroad").unwrap()).await.unwrap();
+        applications::assign(&db.rw, id(1), Some(member)).await.unwrap();
+        let all = ApplicationQuery::default;
+        let words = |words: &str| ApplicationQuery { words: words.to_owned(), ..all() };
+        for (query, wanted) in [
+            (words("zoë"), vec![1]),
+            (words("ÖZTÜRK zo"), vec![1]),
+            (words("okafor li"), vec![]),
+            (words("%_"), vec![3]),
+            (ApplicationQuery { from: Some(70), ..all() }, vec![2, 1]),
+            (ApplicationQuery { late: true, ..all() }, vec![2]),
+            (ApplicationQuery { tag: "NIGHT shift".to_owned(), ..all() }, vec![2]),
+            (ApplicationQuery { tag: "unknown".to_owned(), ..all() }, vec![]),
+            (ApplicationQuery { assigned: Some(member), ..all() }, vec![1]),
+            (ApplicationQuery { assigned: Some(member), from: Some(72), ..all() }, vec![]),
+        ] {
+            // The answer to the second was due on the eighth day.
+            let (now, first) = (noon(9) - TimeDelta::hours(1), PageRequest::first());
+            let page = applications::page(&db.ro, job(), &query, now, &first).await.unwrap().items;
+            assert_eq!(numbers(&page), wanted.iter().map(|number| id(*number)).collect::<Vec<_>>(), "{query:?}");
+            let counts = applications::counts(&db.ro, job(), &query, now).await.unwrap();
+            assert_eq!(counts.iter().map(|(_, count)| *count).sum::<u64>(), page.len() as u64, "{query:?}");
+        }
+        let cards = applications::some(&db.ro, job(), &[id(1), id(2), id(77)]).await.unwrap();
+        assert_eq!((cards[0].tags.clone(), cards[0].assigned.clone()), (vec!["Night Shift".to_owned()], None));
+        assert_eq!((cards[1].tags.len(), cards[1].assigned.clone()), (0, Some((member, "Person 9".to_owned()))));
+        let tags = applications::tags(&db.ro, organization(), None).await.unwrap();
+        assert_eq!(tags, ["Abroad", "Night Shift"]);
+        assert!(applications::remove_tag(&db.rw, id(2), "NIGHT SHIFT").await.unwrap());
+        assert!(!applications::remove_tag(&db.rw, id(2), "NIGHT SHIFT").await.unwrap());
+        // Who leaves is no longer responsible.
+        applications::assign(&db.rw, id(2), Some(member)).await.unwrap();
+        applications::assign(&db.rw, id(2), None).await.unwrap();
+        organizations::remove_member(&db.rw, organization(), member).await.unwrap();
+        let cards = applications::some(&db.ro, job(), &[id(1), id(2)]).await.unwrap();
+        assert!(cards.iter().all(|card| card.assigned.is_none()));
+        assert_eq!(applications::total(&db.ro, job()).await.unwrap(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_move_is_held_back_undone_and_told() {
+    on_every_database(async |db| {
+        posting(&db).await;
+        let (ana, ben) = (person(&db, 2).await, person(&db, 3).await);
+        applications::insert(&db.rw, &application(5, ben, 70.0, 0)).await.unwrap();
+        let go = async |version: i32, to: ApplicationStage, before: ApplicationStage| {
+            let moved = Moved { to, at: noon(version.into()), answer_by: None };
+            assert!(applications::set_stage(&db.rw, id(5), version, &moved).await.unwrap());
+            let step = ApplicationMove { stage: to, at: moved.at, message: String::new(), by: None };
+            let name = format!("step {version}");
+            applications::insert_move(&db.rw, (id(5), name.clone()), ana, &step).await.unwrap();
+            let before = Moved { to: before, at: noon(0), answer_by: Some(noon(7)) };
+            let (batch, at) = (format!("batch {version}"), moved.at);
+            let held = Held { application: id(5), version: version + 1, step: name, batch, at, before };
+            applications::hold(&db.rw, &held).await.unwrap();
+            held
+        };
+        let first = go(1, ApplicationStage::Screening, ApplicationStage::New).await;
+        let second = go(2, ApplicationStage::Declined, ApplicationStage::Screening).await;
+        assert_eq!(applications::held(&db.ro, id(5)).await.unwrap(), [first.clone(), second.clone()]);
+        assert_eq!(applications::held_together(&db.ro, "batch 2").await.unwrap(), std::slice::from_ref(&second));
+        // The applicant sees what they were told of last.
+        let own = applications::own(&db.ro, ben, id(5)).await.unwrap().unwrap();
+        assert_eq!((own.stage, own.answer_by, own.version), (ApplicationStage::New, Some(noon(7)), 1));
+        assert_eq!(applications::own_moves(&db.ro, id(5)).await.unwrap(), []);
+        assert_eq!(applications::moves(&db.ro, id(5)).await.unwrap().len(), 2);
+        // Only the last move can be taken back, and only once.
+        let undo = async |held: &Held| db.write(async |tx| applications::undo(tx, held).await).await.unwrap();
+        assert!(!undo(&first).await);
+        assert!(undo(&second).await);
+        assert!(!undo(&second).await);
+        let now = applications::get(&db.ro, id(5)).await.unwrap().unwrap();
+        assert_eq!((now.stage, now.version, now.answer_by), (ApplicationStage::Screening, 4, Some(noon(7))));
+        assert_eq!(applications::moves(&db.ro, id(5)).await.unwrap().len(), 1);
+        assert_eq!(applications::held(&db.ro, id(5)).await.unwrap(), [first]);
+        assert!(applications::release(&db.rw, id(5)).await.unwrap());
+        assert!(!applications::release(&db.rw, id(5)).await.unwrap());
+        let own = applications::own(&db.ro, ben, id(5)).await.unwrap().unwrap();
+        assert_eq!((own.stage, own.version), (ApplicationStage::Screening, 4));
+        assert!(applications::some(&db.ro, job(), &[id(5)]).await.unwrap()[0].hidden);
+        applications::reveal(&db.rw, id(5), noon(3)).await.unwrap();
+        assert!(!applications::some(&db.ro, job(), &[id(5)]).await.unwrap()[0].hidden);
+        assert!(!applications::is_blind(&db.ro, job()).await.unwrap());
+        for blind in [true, true, false] {
+            applications::set_blind(&db.rw, job(), blind).await.unwrap();
+            assert_eq!(applications::is_blind(&db.ro, job()).await.unwrap(), blind);
+        }
+        // Notes, the latest first.
+        for day in [1, 2] {
+            let text = format!("Note {day}.");
+            applications::add_note(&db.rw, (id(5), text.clone()), ana, (&text, noon(day))).await.unwrap();
+        }
+        let notes = applications::notes(&db.ro, id(5)).await.unwrap();
+        assert_eq!(
+            (notes[0].text.as_str(), notes[1].at, notes[1].by.as_deref()),
+            ("Note 2.", noon(1), Some("Person 2"))
+        );
+        assert_eq!(applications::count_notes(&db.ro, id(5)).await.unwrap(), 2);
+        // What is not told when the applicant takes it back, did not happen.
+        go(4, ApplicationStage::Offer, ApplicationStage::Screening).await;
+        applications::drop_steps(&db.rw, id(5)).await.unwrap();
+        assert_eq!(applications::moves(&db.ro, id(5)).await.unwrap().len(), 1);
+        assert_eq!(applications::held(&db.ro, id(5)).await.unwrap(), []);
     })
     .await;
 }

@@ -1,9 +1,13 @@
 //! Applications: a person applies to a published posting with a frozen copy of a resume, and both sides see one record of where
 //! it stands. None falls silent: each open one has a day by which the person hears something, and none ends without a reason.
 
+pub mod blind;
 mod decision;
+mod moves;
+mod query;
+pub mod team;
 
-use kernel::{ApplicationId, JobId, OrganizationId, Page, ResumeId, Score, TimeDelta, Timestamp};
+use kernel::{ApplicationId, JobId, OrganizationId, Page, ResumeId, Score, TimeDelta, Timestamp, UserId};
 use matching::Report;
 use resume::Resume;
 use serde::{Deserialize, Serialize};
@@ -15,6 +19,8 @@ use crate::{
 };
 
 pub use decision::{Decision, DecisionFields, LONGEST_NOTE, note};
+pub use moves::{LetterFrame, MOST_AT_ONCE, MoveReview, Moves, Pick, UNDO_TIME, Undo, Undone};
+pub use query::ApplicationQuery;
 
 kernel::words! {
     /// How far an application is.
@@ -47,6 +53,11 @@ kernel::words! {
 }
 
 impl ApplicationStage {
+    /// Whether members of a blind pipeline see who applied, once the applicant was told of it.
+    pub const fn reveals(self) -> bool {
+        matches!(self, Self::Interview | Self::Offer | Self::Hired)
+    }
+
     /// Whether something is still to be decided.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::New | Self::Screening | Self::Interview | Self::Offer)
@@ -92,41 +103,101 @@ pub struct ApplyView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ApplicationCard {
     pub id: ApplicationId,
-    /// The applicant's name.
+    /// The applicant's name, or their code if they are hidden.
     pub name: String,
+    /// Whether members do not see who it is.
+    pub hidden: bool,
     pub stage: ApplicationStage,
     pub score: Score,
     /// The numbers of requirements by their status.
     pub counts: Counts,
+    /// The number of answers on the application form that are not what the job needs.
+    pub unmet: u32,
     pub applied_at: Timestamp,
     /// When it came to its stage.
     pub moved_at: Timestamp,
     /// By when the applicant hears something; `None` once it has ended.
     pub answer_by: Option<Timestamp>,
-    /// Increases with each change, from 1.
+    /// Increases with each move, from 1.
     pub version: i32,
+    /// Its tags, in alphabetical order.
+    pub tags: Vec<String>,
+    /// The member to whom it is assigned.
+    pub assigned: Option<(UserId, String)>,
 }
 
-/// A page of the applications to a posting.
+impl ApplicationCard {
+    /// The days since it came to its stage.
+    pub fn days(&self, at: Timestamp) -> i64 {
+        (at - self.moved_at).num_days().max(0)
+    }
+
+    /// Whether the applicant should have heard something.
+    pub fn is_late(&self, at: Timestamp) -> bool {
+        self.answer_by.is_some_and(|day| day < at)
+    }
+}
+
+/// What the list and the board of a posting have in common.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ApplicationList {
+pub struct Pipeline {
     pub job: JobId,
     /// The job title.
     pub title: String,
     /// The viewer's role in the organization.
     pub role: MemberRole,
-    /// The number of applications at each stage that has any.
+    /// Whether members do not see who applied.
+    pub blind: bool,
+    /// The number of all applications.
+    pub total: u64,
+    /// The number of those that are asked for, at each stage that has any.
     pub counts: Vec<(ApplicationStage, u64)>,
-    pub page: Page<ApplicationCard>,
+    /// The tags that are used for this posting.
+    pub tags: Vec<String>,
+    /// The members to whom applications can be assigned.
+    pub members: Vec<(UserId, String)>,
     /// When it was read; what is late is late by then.
     pub at: Timestamp,
 }
 
-impl ApplicationList {
+impl Pipeline {
     /// Whether the viewer may move applications.
     pub fn can_decide(&self) -> bool {
         decides(self.role)
     }
+
+    /// The number of applications at a stage.
+    pub fn count(&self, stage: ApplicationStage) -> u64 {
+        self.counts.iter().find(|(of, _)| *of == stage).map_or(0, |(_, count)| *count)
+    }
+}
+
+/// A column of a board: the applications at a stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApplicationColumn {
+    pub stage: ApplicationStage,
+    /// The number of all.
+    pub count: u64,
+    /// The first ones.
+    pub page: Page<ApplicationCard>,
+}
+
+/// The applications to a posting by stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApplicationBoard {
+    pub pipeline: Pipeline,
+    pub columns: Vec<ApplicationColumn>,
+}
+
+/// A page of the applications to a posting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApplicationList {
+    pub pipeline: Pipeline,
+    pub page: Page<ApplicationCard>,
+    /// The moves that were just made, if they can be undone.
+    pub undo: Option<Undo>,
+    /// What members call those that were just left alone.
+    pub left: Vec<ApplicationCard>,
 }
 
 /// The roles of the members who decide about applications.
@@ -168,6 +239,14 @@ pub struct ApplicationView {
     pub answers: Vec<Answer>,
     /// Its steps, the latest first.
     pub moves: Vec<ApplicationMove>,
+    /// What members noted, the latest first.
+    pub notes: Vec<team::MemberNote>,
+    /// The organization's tags, to choose from.
+    pub known_tags: Vec<String>,
+    /// The members of the organization.
+    pub members: Vec<(UserId, String)>,
+    /// Its last move, if it can be undone.
+    pub undo: Option<Undo>,
     /// When it was read.
     pub at: Timestamp,
 }

@@ -193,6 +193,10 @@ pub enum Event {
     AnswerDue {
         job: String,
     },
+    /// Another member mentioned them in a note about an application to this posting.
+    Mentioned {
+        job: String,
+    },
     DataExported,
     /// A saved search found new jobs.
     JobsFound {
@@ -255,7 +259,8 @@ impl Event {
             Self::ApplicationSent { job, .. } => line(ActivityKind::ApplicationSent, job, ""),
             Self::ApplicationMoved { job, .. } => line(ActivityKind::ApplicationMoved, job, ""),
             // The lists of the organization have them.
-            Self::ApplicationReceived { .. } | Self::ApplicationWithdrawn { .. } | Self::AnswerDue { .. } => None,
+            Self::ApplicationReceived { .. } | Self::ApplicationWithdrawn { .. } => None,
+            Self::AnswerDue { .. } | Self::Mentioned { .. } => None,
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
             Self::JobsFound { .. } => None,
         }
@@ -277,6 +282,7 @@ impl Event {
             Self::ApplicationWithdrawn { job, .. } => told(NotificationKind::ApplicationWithdrawn, job, ""),
             Self::ApplicationMoved { job, .. } => told(NotificationKind::ApplicationMoved, job, ""),
             Self::AnswerDue { job } => told(NotificationKind::AnswerDue, job, ""),
+            Self::Mentioned { job } => told(NotificationKind::Mentioned, job, ""),
             Self::JobsFound { search, name } => {
                 Some(Told { kind: NotificationKind::JobsFound, subject: name, address: "", search: Some(*search) })
             }

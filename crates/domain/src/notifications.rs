@@ -25,6 +25,8 @@ kernel::words! {
         ApplicationMoved = "application_moved",
         /// An application was not answered in time.
         AnswerDue = "answer_due",
+        /// Another member mentioned the person in a note.
+        Mentioned = "mentioned",
     }
 
     /// How a user is notified.
@@ -74,7 +76,9 @@ impl NotificationKind {
             Self::Reminder => Some(Subscription::Reminder),
             // Its event sends a letter in any case.
             Self::ApplicationMoved => None,
-            Self::ApplicationReceived | Self::ApplicationWithdrawn | Self::AnswerDue => Some(Subscription::Digest),
+            Self::ApplicationReceived | Self::ApplicationWithdrawn | Self::AnswerDue | Self::Mentioned => {
+                Some(Subscription::Digest)
+            }
             Self::RoleGranted | Self::RoleRevoked | Self::OrganizationJoined | Self::OrganizationLeft => {
                 Some(Subscription::Digest)
             }

@@ -52,6 +52,8 @@ pub enum Task {
     ClosePostings,
     /// Reminds organizations of applications that they did not answer in time.
     RemindOfAnswers,
+    /// Tells an applicant of a move, if their application still has this version.
+    TellMove { application: ApplicationId, version: i32 },
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -115,6 +117,7 @@ pub enum TaskKind {
     RefreshRecommendations,
     ClosePostings,
     RemindOfAnswers,
+    TellMove,
 }
 
 impl Task {
@@ -135,6 +138,7 @@ impl Task {
             Self::RefreshRecommendations { .. } => TaskKind::RefreshRecommendations,
             Self::ClosePostings => TaskKind::ClosePostings,
             Self::RemindOfAnswers => TaskKind::RemindOfAnswers,
+            Self::TellMove { .. } => TaskKind::TellMove,
         }
     }
 
@@ -150,14 +154,15 @@ impl Task {
             | Self::SendAlerts
             | Self::SendAlert { .. }
             | Self::ClosePostings
-            | Self::RemindOfAnswers => None,
+            | Self::RemindOfAnswers
+            | Self::TellMove { .. } => None,
         }
     }
 
     /// Its deduplication key: while a task with this key waits, another one is not added.
     pub fn unique_key(&self) -> Option<String> {
         match self {
-            Self::SendLetter { .. } => None,
+            Self::SendLetter { .. } | Self::TellMove { .. } => None,
             Self::SweepAccounts
             | Self::SweepPrivacy
             | Self::SweepTasks
@@ -177,7 +182,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -192,6 +197,7 @@ impl TaskKind {
         Self::RefreshRecommendations,
         Self::ClosePostings,
         Self::RemindOfAnswers,
+        Self::TellMove,
     ];
 
     /// The stored word.
@@ -211,6 +217,7 @@ impl TaskKind {
             Self::RefreshRecommendations => "refresh_recommendations",
             Self::ClosePostings => "close_postings",
             Self::RemindOfAnswers => "remind_of_answers",
+            Self::TellMove => "tell_move",
         }
     }
 }
@@ -303,6 +310,7 @@ mod tests {
                 letter: Letter::JobsFound { search: SearchId::from_uuid(id) },
             },
             Task::RefreshRecommendations { user: UserId::from_uuid(id) },
+            Task::TellMove { application: ApplicationId::from_uuid(id), version: 2 },
         ];
         for task in tasks {
             let text = serde_json::to_string(&task).unwrap();

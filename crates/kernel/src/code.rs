@@ -216,6 +216,18 @@ crate::words! {
         AppliedBefore = "applied_before",
         /// An application cannot be moved there from where it is.
         ApplicationStage = "application_stage",
+        /// Nothing was chosen from a list.
+        NothingChosen = "nothing_chosen",
+        /// More were chosen than can be moved at once.
+        ChosenTooMany = "chosen_too_many",
+        /// The moves can no longer be undone: the applicants were told.
+        UndoTooLate = "undo_too_late",
+        /// The limit of tags of an application is reached.
+        TooManyTags = "too_many_tags",
+        /// The limit of notes of an application is reached.
+        TooManyNotes = "too_many_notes",
+        /// Not a member of the organization.
+        NotAMember = "not_a_member",
         /// The account's limit of applications is reached.
         TooManyApplications = "too_many_applications",
         /// A posting cannot become that from what it is.

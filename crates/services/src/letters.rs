@@ -7,7 +7,8 @@ use db::{
     organizations::invitations::StoredInvitation,
 };
 use domain::{
-    applications::OwnApplication,
+    Viewer,
+    applications::{ApplicationStage, LetterFrame, OwnApplication},
     jobs::search::JobHit,
     notifications::Subscription,
     tasks::{Letter, Outcome},
@@ -122,7 +123,7 @@ impl Letters {
             let Some(own) = db::applications::own(&core.db.ro, user.id, application).await? else { return Ok(None) };
             // What others write goes to confirmed addresses only.
             if user.verified_at.is_some() {
-                let steps = db::applications::moves(&core.db.ro, application).await?;
+                let steps = db::applications::own_moves(&core.db.ro, application).await?;
                 message = steps.into_iter().next().map(|step| step.message).unwrap_or_default();
                 items.push(stands(core, own, &user));
             }
@@ -181,4 +182,38 @@ fn stands(core: &Core, own: OwnApplication, user: &User) -> Item {
         line: stage.to_owned(),
         link: format!("{}/applications/{}", core.base_url, own.id),
     }
+}
+
+/// The letter that an applicant gets about a move, around what a member writes in it; in the member's language.
+pub(crate) async fn frame(
+    core: &Core,
+    viewer: &Viewer,
+    job: &str,
+    company: &str,
+    to: Option<ApplicationStage>,
+) -> Result<LetterFrame, Problem> {
+    /// Stands where the message will be.
+    const HERE: &str = "\u{1}";
+    let user = match viewer.id() {
+        Some(id) => db::accounts::user(&core.db.ro, id).await?,
+        None => None,
+    };
+    let locale = user.and_then(|user| user.locale).unwrap_or_else(|| "en".to_owned());
+    let stages = Locale::from_code(&locale).unwrap_or_default().texts().applications;
+    let link = format!("{}/applications", core.base_url);
+    let line = to.and_then(|to| stages.stage(to.word())).unwrap_or_default().to_owned();
+    let items = [Item { title: format!("{job}, {company}"), line, link: link.clone() }];
+    let fields = Fields {
+        to: "",
+        link: &link,
+        base_url: &core.base_url,
+        locale: &locale,
+        unsubscribe: None,
+        about: None,
+        items: &items,
+        message: Some(HERE),
+    };
+    let letter = LetterKind::ApplicationMoved.write(fields).map_err(crate::core::internal)?;
+    let (above, below) = letter.text.split_once(HERE).unwrap_or((&letter.text, ""));
+    Ok(LetterFrame { subject: letter.subject.clone(), above: above.trim().to_owned(), below: below.trim().to_owned() })
 }

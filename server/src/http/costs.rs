@@ -110,6 +110,11 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: applications::ListOwnApplications, applications::GetOwnApplication);
     calls!(Fields Small: applications::WithdrawApplication, applications::ListApplications);
     calls!(Fields Small: applications::GetApplication, applications::DecideApplication);
+    calls!(Fields Small: applications::GetBoard, applications::MoreOfColumn, applications::SetBlind);
+    calls!(Fields Small: applications::ReviewMoves, applications::MoveApplications, applications::UndoMoves);
+    calls!(Fields Small: applications::MoveCard, applications::PutCardBack);
+    calls!(Fields Small: applications::AddTag, applications::RemoveTag, applications::AssignApplication);
+    calls!(Fields Small: applications::NoteApplication);
     calls!(Fields Small: tracker::GetKanban, tracker::MoreOfStage, tracker::GetTable, tracker::AddTracked);
     calls!(Fields Small: tracker::MoveJob, tracker::UndoMove, tracker::ChangeTracked);
     calls!(Fields Small: tracker::SetReminder, tracker::DeleteReminder, tracker::GetReport);

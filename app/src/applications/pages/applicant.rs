@@ -4,15 +4,19 @@ use domain::applications::{ApplicationStage, ApplicationView, decides};
 use kernel::{ApplicationId, Problem};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 use ui::*;
 
 use super::{
     parts::{AnswerBy, SentReport, Stage, Steps},
     questions::Answers,
+    team::Team,
 };
 use crate::{
-    applications::api::{DecideApplication, get_application},
+    applications::{
+        api::{DecideApplication, get_application},
+        pipeline::{UndoNotice, who},
+    },
     error::Failure,
     form::use_form,
     texts::{fill, use_texts},
@@ -38,12 +42,13 @@ pub fn ApplicantPage() -> impl IntoView {
 fn Shown(view: ApplicationView) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
     let applications = texts.applications;
-    let ApplicationView { card, job, title, role, resume, report, note, answers, moves, at, .. } = view;
-    let moved = use_query_map().read_untracked().get("moved").is_some();
+    let members = view.clone();
+    let ApplicationView { card, job, title, role, resume, report, note, answers, moves, undo, at, .. } = view;
+    let name = who(texts, &card);
     let trail = vec![
         Crumb::link(texts.postings.title(), "/hiring/jobs"),
         Crumb::link(title.clone(), format!("/hiring/jobs/{job}")),
-        Crumb::here(card.name.clone()),
+        Crumb::here(name.clone()),
     ];
     let applied = fill!(texts.applications.applied_on, date = clock.date(card.applied_at));
     let text = matching::plain_text(&resume);
@@ -53,11 +58,12 @@ fn Shown(view: ApplicationView) -> impl IntoView {
         (false, _) => view! { <Notice level=Level::Info title=applications.read_only() /> }.into_any(),
     };
     view! {
-        <Title text=card.name.clone() />
+        <Title text=name.clone() />
         <Bar trail />
-        <PageHeader title=card.name.clone() description=title.clone() />
+        <PageHeader title=name description=title.clone() />
         <div class="px-4 pb-12 lg:px-8">
-            {moved.then(|| view! { <Notice level=Level::Success title=applications.moved() class="mb-6" /> })}
+            <div class="mb-6 empty:hidden"><UndoNotice job undo /></div>
+            {card.hidden.then(|| view! { <Notice level=Level::Info title=applications.blind_on() class="mb-6">{applications.blind_text()}</Notice> })}
             <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
                 <Stage stage=card.stage />
                 <AnswerBy answer_by=card.answer_by at hiring=true />
@@ -83,6 +89,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
                 </div>
                 <div class="flex min-w-0 flex-col gap-10">
                     {decide}
+                    <Team view=members />
                     <Steps moves />
                 </div>
             </div>

@@ -3,13 +3,16 @@
 mod applicant;
 mod apply;
 mod list;
+mod moves;
 mod own;
 mod own_list;
 mod parts;
 mod questions;
+mod team;
 
 pub use applicant::ApplicantPage;
 pub use apply::ApplyPage;
 pub use list::ApplicantsPage;
+pub use moves::MoveApplicantsPage;
 pub use own::OwnApplicationPage;
 pub use own_list::OwnApplicationsPage;

@@ -64,7 +64,7 @@ fn Question(question: FormQuestion, form: FormState) -> impl IntoView {
             frame.field(move || view! { <TextInput name inputmode="url" placeholder="https://" value /> }.into_any())
         }
         QuestionKind::YesNo | QuestionKind::Choice => {
-            let first = SelectOption::new("", applications.choose());
+            let first = SelectOption::new("", applications.choose_answer());
             let options: Vec<_> = match kind {
                 QuestionKind::YesNo => {
                     vec![SelectOption::new(YES, applications.yes()), SelectOption::new(NO, applications.no())]

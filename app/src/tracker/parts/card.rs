@@ -1,15 +1,11 @@
-//! A card of the kanban. It is dragged by its body; Space lifts it; the form behind the dots moves it in any browser.
+//! A card of the kanban. The form behind the dots moves it in any browser.
 
 use domain::tracker::{Target, TrackedJob};
-use leptos::{
-    ev::{DragEvent, KeyboardEvent},
-    prelude::*,
-    wasm_bindgen::JsValue,
-};
+use leptos::prelude::*;
 use ui::{icons, *};
-use web_sys::js_sys::{Function, Reflect};
 
 use crate::{
+    board::{BoardCard, CardEvent},
     texts::{fill, use_texts},
     tracked::{MoveForm, next_line},
     tracker::state::{State, element_id},
@@ -35,65 +31,19 @@ pub fn Card(job: TrackedJob, state: State) -> impl IntoView {
         .resume
         .and_then(|(_, version)| version)
         .map(|version| fill!(texts.tracker.resume_version_short, version = version));
-    let (for_key, for_drag) = (job.clone(), job.clone());
-    let is_lifted = Memo::new(move |_| state.lifted.read().as_ref().is_some_and(|lifted| lifted.id == id));
-    let keydown = move |event: KeyboardEvent| {
-        // Keys of the link and the form within the card are theirs.
-        if event.target() != event.current_target() {
-            return;
-        }
-        let lifted = is_lifted.get_untracked();
-        match event.key().as_str() {
-            " " if lifted => state.drop_lifted(),
-            " " => state.lift(&for_key, true),
-            "Enter" if lifted => state.drop_lifted(),
-            "Escape" if lifted => state.put_back(),
-            "ArrowLeft" if lifted => state.step(-1, 0),
-            "ArrowRight" if lifted => state.step(1, 0),
-            "ArrowUp" if lifted => state.step(0, -1),
-            "ArrowDown" if lifted => state.step(0, 1),
-            _ => return,
-        }
-        event.prevent_default();
-    };
-    let dragstart = move |event: DragEvent| {
-        carry(&event, &id.to_string());
-        state.lift(&for_drag, false);
-    };
-    let look = move || {
-        let edge = if is_lifted.get() {
-            "border-accent shadow-float"
-        } else {
-            "border-line shadow-raise hover:border-line-strong"
-        };
-        format!("card relative rounded-lg border bg-surface p-3 {edge}")
-    };
+    let for_lift = job.clone();
+    let is_lifted =
+        Memo::new(move |_| state.lifted.read().as_ref().filter(|lifted| lifted.id == id).map(|it| it.by_key));
+    let on = Callback::new(move |event| match event {
+        CardEvent::Lift { by_key } => state.lift(&for_lift, by_key),
+        CardEvent::PutBack => state.put_back(),
+        CardEvent::Drop => state.drop_lifted(),
+        CardEvent::Step { columns, cards } => state.step(columns, cards),
+        CardEvent::Over => state.hover(stage, Some(id)),
+    });
     let company = job.company.clone();
     view! {
-        <li
-            id=element_id(id)
-            class=look
-            tabindex="0"
-            draggable="true"
-            aria-roledescription=texts.tracker.card()
-            aria-label=label
-            aria-describedby="card-keys"
-            on:keydown=keydown
-            on:blur=move |_| if is_lifted.get_untracked() && state.lifted.read_untracked().as_ref().is_some_and(|it| it.by_key) { state.put_back() }
-            on:dragstart=dragstart
-            on:dragend=move |_| state.put_back()
-            on:dragover=move |event: DragEvent| {
-                event.prevent_default();
-                event.stop_propagation();
-                state.hover(stage, Some(id));
-            }
-            on:drop=move |event: DragEvent| {
-                event.prevent_default();
-                event.stop_propagation();
-                state.hover(stage, Some(id));
-                state.drop_lifted();
-            }
-        >
+        <BoardCard id=element_id(id) label kind=texts.tracker.card() lifted=is_lifted on>
             <div class="min-w-0 pe-8">
                 <a class="block text-base leading-[1.15rem] font-medium break-words condensed hover:underline" href=format!("/jobs/saved/{id}") draggable="false">{job.title.clone()}</a>
                 {(!company.is_empty()).then(|| view! { <p class="truncate text-sm text-muted">{company}</p> })}
@@ -116,16 +66,7 @@ pub fn Card(job: TrackedJob, state: State) -> impl IntoView {
                     <MoveForm job compact=true on_move=Callback::new(move |to: Target| state.send_to(id, to)) />
                 </div>
             </details>
-        </li>
+        </BoardCard>
     }
     .into_any()
-}
-
-/// Firefox only drags what carries data. By reflection: the method is one more feature of `web-sys` for one call.
-fn carry(event: &DragEvent, text: &str) {
-    let data = Reflect::get(event, &JsValue::from_str("dataTransfer")).unwrap_or_default();
-    let set = Reflect::get(&data, &JsValue::from_str("setData")).ok().map(Function::from);
-    if let Some(set) = set {
-        let _ = set.call2(&data, &JsValue::from_str("text/plain"), &JsValue::from_str(text));
-    }
 }

@@ -6,6 +6,7 @@ use ui::{icons, *};
 
 use super::card::Card;
 use crate::{
+    board::{BoardFrame, EmptyColumn, MoreLink},
     texts::{fill, use_texts},
     tracked::target_name,
     tracker::state::{ColumnState, State},
@@ -34,13 +35,9 @@ pub fn KanbanView(kanban: Kanban, shown: Stage, pages: u32) -> impl IntoView {
         .collect_view();
     view! {
         <div class="border-b border-line px-4 md:hidden"><Tabs label=texts.tracker.stages() items=tabs /></div>
-        {move || state.problem.get().map(|text| view! { <div class="px-4 py-3 lg:px-8"><Notice level=Level::Danger title=text /></div> }.into_any())}
-        <p id="card-keys" class="sr-only">{texts.tracker.card_keys()}</p>
-        <div class="flex-1 overflow-auto bg-canvas px-4 py-3 scroll-thin lg:px-8" tabindex="0" role="region" aria-label=texts.tracker.view_kanban()>
-            <div class="grid gap-4 md:min-w-[76rem] md:grid-cols-[repeat(6,minmax(11.5rem,1fr))]">{columns}</div>
-        </div>
-        // On phones only read out.
-        <p class="sticky bottom-0 h-0 overflow-hidden bg-surface text-sm text-muted md:h-auto md:min-h-10 md:border-t md:border-line md:px-4 md:py-2.5 lg:px-8" role="status" aria-live="assertive">{move || state.said.get()}</p>
+        <BoardFrame label=texts.tracker.view_kanban() columns="md:min-w-[76rem] md:grid-cols-[repeat(6,minmax(11.5rem,1fr))]" problem=state.problem said=state.said>
+            {columns}
+        </BoardFrame>
     }
     .into_any()
 }
@@ -85,22 +82,11 @@ fn ColumnView(column: ColumnState, state: State, shown: Stage, pages: u32) -> im
                 <For each=move || column.jobs.get() key=|job| (job.id, job.version, job.standing.stage) children=card />
                 <DropPlace state stage before=None />
             </ul>
-            {move || (count() == 0).then(|| view! { <p class="rounded-lg border border-dashed border-line px-3 py-6 text-center text-sm text-subtle">{texts.tracker.none_here()}</p> }.into_any())}
+            {move || (count() == 0).then(|| view! { <EmptyColumn text=texts.tracker.none_here() /> }.into_any())}
             {move || column.next.get().map(|_| {
                 let left = count().saturating_sub(column.jobs.read().len());
-                view! {
-                    <a
-                        class="link mt-3 self-center text-sm"
-                        href=more_path.clone()
-                        on:click=move |event| {
-                            event.prevent_default();
-                            state.more(column);
-                        }
-                    >
-                        {fill!(texts.tracker.more, count = left)}
-                    </a>
-                }
-                .into_any()
+                let text = fill!(texts.tracker.more, count = left);
+                view! { <MoreLink href=more_path.clone() text on_more=Callback::new(move |()| state.more(column)) /> }.into_any()
             })}
         </section>
     }

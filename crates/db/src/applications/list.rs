@@ -1,17 +1,17 @@
-//! The applications to a posting: counted by stage, and in pages of one order.
+//! The applications to a posting: those that are asked for, counted by stage, and in pages of one order.
 
 use domain::{
-    applications::{ApplicationCard, ApplicationOrder, ApplicationStage},
+    applications::{ApplicationCard, ApplicationOrder, ApplicationQuery, ApplicationStage},
     matches::Counts,
 };
 use kernel::{ApplicationId, Cursor, JobId, OrganizationId, Page, PageRequest, TimeDelta, Timestamp, UserId};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef, Select,
     sea_query::{Expr, ExprTrait},
 };
 
-use super::stage;
+use super::{stage, team};
 use crate::{
     DbError,
     entity::{
@@ -22,15 +22,26 @@ use crate::{
     keyset,
     matches::score,
     row,
+    words::{self, MOST_WORDS},
 };
 
-/// The number of a posting's applications at each stage that has any.
-pub async fn counts<C: ConnectionTrait>(c: &C, posting: JobId) -> Result<Vec<(ApplicationStage, u64)>, DbError> {
+/// The number of all applications to a posting.
+pub async fn total<C: ConnectionTrait>(c: &C, posting: JobId) -> Result<u64, DbError> {
+    Ok(Entity::find().filter(COLUMN.posting_id.eq(posting.to_string())).count(c).await?)
+}
+
+/// The number of a posting's applications at each stage that has any, of those that are asked for at any stage.
+pub async fn counts<C: ConnectionTrait>(
+    c: &C,
+    posting: JobId,
+    query: &ApplicationQuery,
+    now: Timestamp,
+) -> Result<Vec<(ApplicationStage, u64)>, DbError> {
     let rows: Vec<(String, i64)> = Entity::find()
         .select_only()
         .column(Column::Stage)
         .column_as(COLUMN.id.count(), "count")
-        .filter(COLUMN.posting_id.eq(posting.to_string()))
+        .filter(asked(posting, query, now))
         .group_by(Column::Stage)
         .into_tuple()
         .all(c)
@@ -74,17 +85,18 @@ pub async fn answer_times<C: ConnectionTrait>(
     Ok(rows.into_iter().map(|(applied, answered)| answered - applied).collect())
 }
 
-/// A posting's applications, all or those at one stage.
+/// A posting's applications that are asked for.
 pub async fn page<C: ConnectionTrait>(
     c: &C,
     posting: JobId,
-    wanted: Option<ApplicationStage>,
-    order: ApplicationOrder,
+    query: &ApplicationQuery,
+    now: Timestamp,
     request: &PageRequest,
 ) -> Result<Page<ApplicationCard>, DbError> {
-    let at_stage = wanted.map(|stage| COLUMN.stage.eq(stage.word()));
+    let at_stage = query.stage.map(|stage| COLUMN.stage.eq(stage.word()));
+    let order = query.order();
     let rows = cards()
-        .filter(COLUMN.posting_id.eq(posting.to_string()))
+        .filter(asked(posting, query, now))
         .filter(Condition::all().add_option(at_stage))
         .limit(request.limit() + 1);
     let rows = match order {
@@ -108,8 +120,46 @@ pub async fn page<C: ConnectionTrait>(
         ApplicationOrder::Score => format!("{}.{}", row.score_tenths, row.id),
         ApplicationOrder::Answer => keyset::cursor(row.answer_by.unwrap_or(row.applied_at), &row.id),
     });
-    let items = page.items.into_iter().map(CardRow::typed).collect::<Result<_, _>>()?;
-    Ok(Page { items, next: page.next })
+    let items = page.items.into_iter().map(CardRow::typed).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page { items: team::filled(c, items).await?, next: page.next })
+}
+
+/// Some of a posting's applications; others are left out.
+pub async fn some<C: ConnectionTrait>(
+    c: &C,
+    posting: JobId,
+    ids: &[ApplicationId],
+) -> Result<Vec<ApplicationCard>, DbError> {
+    let rows: Vec<CardRow> = cards()
+        .filter(COLUMN.posting_id.eq(posting.to_string()))
+        .filter(COLUMN.id.is_in(ids.iter().map(ToString::to_string)))
+        .order_by_desc(Column::ScoreTenths)
+        .order_by_desc(Column::Id)
+        .into_model()
+        .all(c)
+        .await?;
+    team::filled(c, rows.into_iter().map(CardRow::typed).collect::<Result<Vec<_>, _>>()?).await
+}
+
+/// What is asked for, apart from the stage.
+fn asked(posting: JobId, query: &ApplicationQuery, now: Timestamp) -> Condition {
+    let mut found = Condition::all().add(COLUMN.posting_id.eq(posting.to_string()));
+    for word in query.words.split_whitespace().take(MOST_WORDS) {
+        found = found.add(words::has(word, || vec![Expr::col((Entity, Column::Name))]));
+    }
+    if let Some(from) = query.from {
+        found = found.add(COLUMN.score_tenths.gte(i32::from(from) * 10));
+    }
+    if query.late {
+        found = found.add(Column::AnswerBy.lt(now));
+    }
+    if !query.tag.is_empty() {
+        found = found.add(COLUMN.id.in_subquery(team::tagged(&query.tag)));
+    }
+    if let Some(user) = query.assigned {
+        found = found.add(COLUMN.id.in_subquery(team::assigned_to(user)));
+    }
+    found
 }
 
 /// What follows a cursor of the order by score.
@@ -217,6 +267,7 @@ fn cards() -> Select<Entity> {
         .select_only()
         .columns([Column::Id, Column::Name, Column::Stage, Column::ScoreTenths, Column::Met, Column::Partial])
         .columns([Column::Missing, Column::AppliedAt, Column::MovedAt, Column::AnswerBy, Column::Version])
+        .columns([Column::Unmet, Column::RevealedAt])
 }
 
 #[derive(FromQueryResult)]
@@ -228,10 +279,12 @@ struct CardRow {
     met: i32,
     partial: i32,
     missing: i32,
+    unmet: i32,
     applied_at: Timestamp,
     moved_at: Timestamp,
     answer_by: Option<Timestamp>,
     version: i32,
+    revealed_at: Option<Timestamp>,
 }
 
 impl CardRow {
@@ -239,6 +292,7 @@ impl CardRow {
         Ok(ApplicationCard {
             id: row::parse(&self.id, "applications.id")?,
             name: self.name,
+            hidden: self.revealed_at.is_none(),
             stage: stage(&self.stage)?,
             score: score(self.score_tenths),
             counts: Counts {
@@ -246,10 +300,13 @@ impl CardRow {
                 partial: row::to_u32(self.partial),
                 missing: row::to_u32(self.missing),
             },
+            unmet: row::to_u32(self.unmet),
             applied_at: self.applied_at,
             moved_at: self.moved_at,
             answer_by: self.answer_by,
             version: self.version,
+            tags: Vec::new(),
+            assigned: None,
         })
     }
 }

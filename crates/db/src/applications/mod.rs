@@ -1,7 +1,10 @@
-//! Applications: stored, moved, listed for their posting; those of an applicant are in `own`.
+//! Applications: stored, moved, listed for their posting; those of an applicant are in `own`, moves that can be undone in `held`.
 
+mod held;
 mod list;
 mod own;
+mod pipelines;
+mod team;
 
 use domain::{
     applications::{ApplicationMove, ApplicationStage},
@@ -16,8 +19,11 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-pub use list::{answer_times, any_of, counts, late, open_of, page};
-pub use own::{count_of, own, own_page, to_posting};
+pub use held::{Held, drop_steps, held, held_together, hold, release, reveal, undo};
+pub use list::{answer_times, any_of, counts, late, open_of, page, some, total};
+pub use own::{count_of, own, own_moves, own_page, to_posting};
+pub use pipelines::{is_blind, set_blind};
+pub use team::{add_note, add_tag, assign, count_notes, notes, remove_tag, tags, unassign_all};
 
 use crate::{
     DbError,
@@ -160,6 +166,15 @@ pub async fn insert_move<C: ConnectionTrait>(
 
 /// The steps of an application with the names of who took them, the latest first; at most 200.
 pub async fn moves<C: ConnectionTrait>(c: &C, application: ApplicationId) -> Result<Vec<ApplicationMove>, DbError> {
+    steps(c, application, Vec::new()).await
+}
+
+/// The steps of an application without some.
+async fn steps<C: ConnectionTrait>(
+    c: &C,
+    application: ApplicationId,
+    without: Vec<String>,
+) -> Result<Vec<ApplicationMove>, DbError> {
     use application_moves::{COLUMN, Column, Entity};
     let person: RelationDef = Entity::belongs_to(users::Entity).from(Column::ByUser).to(users::Column::Id).into();
     let rows: Vec<(String, Timestamp, String, Option<String>)> = Entity::find()
@@ -168,6 +183,7 @@ pub async fn moves<C: ConnectionTrait>(c: &C, application: ApplicationId) -> Res
         .column(users::Column::Name)
         .join(JoinType::LeftJoin, person)
         .filter(COLUMN.application_id.eq(application.to_string()))
+        .filter(COLUMN.id.is_not_in(without))
         .order_by_desc(Column::At)
         .order_by_desc(Column::Id)
         .limit(200)

@@ -1,6 +1,6 @@
-//! The applications of one applicant.
+//! The applications of one applicant, as the applicant sees them: without the moves that are held back.
 
-use domain::applications::OwnApplication;
+use domain::applications::{ApplicationMove, OwnApplication};
 use kernel::{ApplicationId, JobId, Page, PageRequest, Timestamp, UserId};
 use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -48,7 +48,29 @@ pub async fn own<C: ConnectionTrait>(
     id: ApplicationId,
 ) -> Result<Option<OwnApplication>, DbError> {
     let found: Option<OwnRow> = of(user).filter(COLUMN.id.eq(id.to_string())).into_model().one(c).await?;
-    found.map(OwnRow::typed).transpose()
+    let own = found.map(OwnRow::typed).transpose()?;
+    Ok(told(c, own.into_iter().collect()).await?.pop())
+}
+
+/// The steps of one of a person's applications, the latest first, without the names of members.
+pub async fn own_moves<C: ConnectionTrait>(c: &C, id: ApplicationId) -> Result<Vec<ApplicationMove>, DbError> {
+    let held = super::held(c, id).await?.into_iter().map(|held| held.step).collect();
+    let steps = super::steps(c, id, held).await?;
+    // Who of the organization did what is their own matter.
+    Ok(steps.into_iter().map(|step| ApplicationMove { by: None, ..step }).collect())
+}
+
+/// Applications as their applicant was told of them last.
+async fn told<C: ConnectionTrait>(c: &C, mut all: Vec<OwnApplication>) -> Result<Vec<OwnApplication>, DbError> {
+    let mut held = super::held::first_of(c, all.iter().map(|own| own.id.to_string()).collect()).await?;
+    for own in &mut all {
+        if let Some(held) = held.remove(&own.id) {
+            (own.stage, own.moved_at, own.answer_by) = (held.before.to, held.before.at, held.before.answer_by);
+            // With what they know they can take it back, whatever moved meanwhile.
+            own.version = held.version - 1;
+        }
+    }
+    Ok(all)
 }
 
 /// A person's applications, the latest first.
@@ -67,7 +89,7 @@ pub async fn own_page<C: ConnectionTrait>(
         .await?;
     let page = row::page(rows, request.limit(), |row| keyset::cursor(row.applied_at, &row.id));
     let items = page.items.into_iter().map(OwnRow::typed).collect::<Result<_, _>>()?;
-    Ok(Page { items, next: page.next })
+    Ok(Page { items: told(c, items).await?, next: page.next })
 }
 
 fn of(user: UserId) -> Select<Entity> {

@@ -35,6 +35,8 @@ pub struct Model {
     /// When the organization was reminded last.
     pub reminded_at: Option<DateTimeUtc>,
     pub version: i32,
+    /// When members of a blind pipeline began to see who applied.
+    pub revealed_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,7 +2,10 @@
 
 pub mod activities;
 pub mod answer_notes;
+pub mod application_assignments;
 pub mod application_moves;
+pub mod application_notes;
+pub mod application_tags;
 pub mod applications;
 pub mod calendar_feeds;
 pub mod card_contacts;
@@ -12,6 +15,7 @@ pub mod cover_letters;
 pub mod erased_sessions;
 pub mod facts;
 pub mod files;
+pub mod held_moves;
 pub mod holds;
 pub mod interview_answers;
 pub mod interview_questions;
@@ -36,6 +40,7 @@ pub mod notification_preferences;
 pub mod notifications;
 pub mod optimized;
 pub mod organizations;
+pub mod pipelines;
 pub mod postings;
 pub mod recent_events;
 pub mod recommendation_feedback;

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 use crate::{
-    DbError,
+    DbError, applications,
     entity::{
         memberships::{self, COLUMN, Column, Entity},
         organizations, users,
@@ -64,12 +64,13 @@ pub async fn choose<C: ConnectionTrait>(
     Ok(done.rows_affected > 0)
 }
 
-/// Ends a membership; returns whether there was one.
+/// Ends a membership, and what is assigned to the member; returns whether there was one.
 pub async fn remove_member<C: ConnectionTrait>(
     c: &C,
     organization: OrganizationId,
     user: UserId,
 ) -> Result<bool, DbError> {
+    applications::unassign_all(c, organization, user).await?;
     Ok(Entity::delete_many().filter(one(organization, user)).exec(c).await?.rows_affected > 0)
 }
 
@@ -164,6 +165,24 @@ pub async fn with_roles<C: ConnectionTrait>(
         .all(c)
         .await?;
     found.iter().map(|id| row::parse(id, "memberships.user_id")).collect()
+}
+
+/// The names of the members of an organization, in alphabetical order; at most 500.
+pub async fn names<C: ConnectionTrait>(c: &C, organization: OrganizationId) -> Result<Vec<(UserId, String)>, DbError> {
+    let person: RelationDef = Entity::belongs_to(users::Entity).from(Column::UserId).to(users::Column::Id).into();
+    let found: Vec<(String, String)> = Entity::find()
+        .select_only()
+        .column(Column::UserId)
+        .column(users::Column::Name)
+        .join(JoinType::InnerJoin, person)
+        .filter(COLUMN.organization_id.eq(organization.to_string()))
+        .order_by_asc(users::Column::Name)
+        .order_by_asc(Column::UserId)
+        .limit(500)
+        .into_tuple()
+        .all(c)
+        .await?;
+    found.into_iter().map(|(id, name)| Ok((row::parse(&id, "memberships.user_id")?, name))).collect()
 }
 
 fn one(organization: OrganizationId, user: UserId) -> Condition {

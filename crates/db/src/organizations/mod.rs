@@ -13,7 +13,9 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-pub use members::{choose, current, heir, members, memberships, owners, remove_member, role, set_role, with_roles};
+pub use members::{
+    choose, current, heir, members, memberships, names, owners, remove_member, role, set_role, with_roles,
+};
 
 use crate::{
     DbError, Tx,

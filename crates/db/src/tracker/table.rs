@@ -7,7 +7,7 @@ use kernel::{Cursor, Page, PageRequest, UserId};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, SimpleExpr},
+    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
 };
 
 use super::{CardRow, cards, typed};
@@ -18,10 +18,8 @@ use crate::{
         saved_jobs::{COLUMN, Column, Entity},
     },
     keyset, row,
+    words::{self, MOST_WORDS},
 };
-
-/// The most words of a search that count.
-const MOST_WORDS: usize = 8;
 
 /// A page of the table.
 pub async fn page_table<C: ConnectionTrait>(
@@ -90,29 +88,15 @@ fn filtered(user: UserId, query: &TableQuery) -> Select<Entity> {
     found
 }
 
-/// Whether a job contains a word. SQLite compares letters without their case in ASCII only, so the cases in which people write
-/// words are tried.
+/// Whether a job contains a word.
 fn has(word: &str) -> Condition {
-    let lower = word.to_lowercase();
-    let mut letters = lower.chars();
-    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let mut cases = vec![word.to_owned(), word.to_uppercase(), title, lower];
-    cases.sort_unstable();
-    cases.dedup();
-    let texts = || {
-        [
+    words::has(word, || {
+        vec![
             Expr::col((jobs::Entity, jobs::Column::Title)),
             Expr::col((jobs::Entity, jobs::Column::Company)),
             Expr::col((jobs::Entity, jobs::Column::Place)),
             Expr::col((Entity, Column::Notes)),
         ]
-    };
-    let pattern = |case: &str| {
-        let escaped = case.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        LikeExpr::new(format!("%{escaped}%")).escape('\\')
-    };
-    cases.iter().fold(Condition::any(), |any, case| {
-        texts().into_iter().fold(any, |any, text| any.add(text.like(pattern(case))))
     })
 }
 

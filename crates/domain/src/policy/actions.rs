@@ -4,7 +4,7 @@
 use super::Rule::{self, Admin, Anyone, Members, Own};
 use crate::{
     Scope,
-    applications::DECIDERS,
+    applications::{DECIDERS, team::NOTERS},
     organizations::MemberRole::{self, HiringManager, Interviewer, Observer, Owner, Recruiter},
     postings::WRITERS,
 };
@@ -210,4 +210,9 @@ actions! {
     ListApplications = "applications.list", Members(ALL);
     ReadApplication = "applications.get", Members(ALL);
     DecideApplication = "applications.decide", Members(DECIDERS);
+    MoveApplications = "applications.move", Members(DECIDERS);
+    TagApplication = "applications.tag", Members(DECIDERS);
+    AssignApplication = "applications.assign", Members(DECIDERS);
+    NoteApplication = "applications.note", Members(NOTERS);
+    SetBlind = "applications.set_blind", Members(WRITERS);
 }

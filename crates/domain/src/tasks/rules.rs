@@ -32,6 +32,14 @@ impl TaskKind {
                 at_once: 4,
                 pause: Duration::from_secs(30),
             },
+            // Somebody waits for the answer, and the letter is a task of its own.
+            Self::TellMove => Rules {
+                priority: 0,
+                attempts: 10,
+                time_limit: Duration::from_secs(60),
+                at_once: 4,
+                pause: Duration::from_secs(30),
+            },
             // The next one comes with the schedule.
             Self::SweepAccounts
             | Self::SweepPrivacy

@@ -1,7 +1,12 @@
-//! Applications: sent by people, seen and decided by the organization; those of an applicant are in `own`. None falls silent: each
-//! open one has a day by which its applicant hears something, and its organization is reminded once that day has passed.
+//! Applications: sent by people (`own`), seen and decided by the organization (`pipeline`, `moving`, `team`; blind mode in `sight`).
+//! None falls silent: each open one has a day by which its applicant hears something, and its organization is reminded once that day
+//! has passed.
 
+mod moving;
 mod own;
+mod pipeline;
+mod sight;
+mod team;
 
 use std::sync::Arc;
 
@@ -11,16 +16,12 @@ use db::{
 };
 use domain::{
     Viewer,
-    applications::{
-        ApplicationCard, ApplicationList, ApplicationMove, ApplicationOrder, ApplicationStage, ApplicationView,
-        DECIDERS, Decision, DecisionFields, answer_by,
-    },
+    applications::{ApplicationMove, ApplicationStage, ApplicationView, DECIDERS},
     events::Event,
-    matches::Counts,
     organizations::{MemberRole, Organization},
     policy::{Action, Actor, Subject, may},
 };
-use kernel::{ApplicationId, JobId, OrganizationId, PageRequest, Problem, ProblemCode, ProblemKind, TimeDelta, UserId};
+use kernel::{ApplicationId, OrganizationId, Problem, ProblemCode, ProblemKind, TimeDelta, UserId};
 use texts::Locale;
 
 use crate::{core::Core, postings, tracker::Tracker};
@@ -42,32 +43,6 @@ impl Applications {
         Self { core, tracker }
     }
 
-    /// A page of the applications to a posting, all or those at one stage.
-    ///
-    /// # Errors
-    /// `NotFound` for everybody who is not a member of its organization.
-    pub async fn list(
-        &self,
-        viewer: &Viewer,
-        posting: JobId,
-        stage: Option<ApplicationStage>,
-        order: ApplicationOrder,
-        page: PageRequest,
-    ) -> Result<ApplicationList, Problem> {
-        let ro = &self.core.db.ro;
-        let found = db::postings::get(ro, posting).await?;
-        let role = self.role(viewer, Action::ListApplications, found.as_ref().map(|it| it.organization)).await?;
-        let found = found.ok_or_else(Problem::not_found)?;
-        Ok(ApplicationList {
-            job: posting,
-            title: found.content.title,
-            role,
-            counts: db::applications::counts(ro, posting).await?,
-            page: db::applications::page(ro, posting, stage, order, &page).await?,
-            at: self.core.now(),
-        })
-    }
-
     /// An application with what was sent and its steps.
     ///
     /// # Errors
@@ -78,9 +53,14 @@ impl Applications {
         let role = self.role(viewer, Action::ReadApplication, of.as_ref().map(|(of, ..)| *of)).await?;
         let (organization, job, title) = of.ok_or_else(Problem::not_found)?;
         let found = db::applications::get(ro, id).await?.ok_or_else(Problem::not_found)?;
-        Ok(ApplicationView {
+        let card = db::applications::some(ro, job, &[id]).await?.pop().ok_or_else(Problem::not_found)?;
+        let view = ApplicationView {
             moves: db::applications::moves(ro, id).await?,
-            card: card(&found),
+            notes: db::applications::notes(ro, id).await?,
+            known_tags: db::applications::tags(ro, organization, None).await?,
+            members: db::organizations::names(ro, organization).await?,
+            undo: self.undo_of(&db::applications::held(ro, id).await?, std::slice::from_ref(&card), true),
+            card: sight::shown(card, db::applications::is_blind(ro, job).await?),
             job,
             title,
             organization,
@@ -90,47 +70,14 @@ impl Applications {
             note: found.note,
             answers: found.answers,
             at: self.core.now(),
-        })
-    }
-
-    /// Moves an application, or takes up again one that ended. The applicant is told, with the message. Returns the new version.
-    ///
-    /// # Errors
-    /// `NotFound` for everybody who is not a member; `Forbidden` for members who do not decide; `Invalid` on `to` and `message`,
-    /// with `application_stage` if it cannot be moved there; `Conflict` with `edited_elsewhere` if somebody moved it since
-    /// `version`.
-    pub async fn decide(
-        &self,
-        viewer: &Viewer,
-        id: ApplicationId,
-        version: i32,
-        fields: &DecisionFields,
-    ) -> Result<i32, Problem> {
-        let core = &self.core;
-        let of = db::applications::posting_of(&core.db.ro, id).await?;
-        self.role(viewer, Action::DecideApplication, of.as_ref().map(|(of, ..)| *of)).await?;
-        let decision = Decision::new(fields)?;
-        core.db
-            .write(async |tx| {
-                let of = db::applications::posting_of(tx, id).await?;
-                let actor = role_in(tx, viewer, Action::DecideApplication, of.as_ref().map(|(of, ..)| *of)).await?;
-                let (organization, _, title) = of.ok_or_else(Problem::not_found)?;
-                let found = db::applications::get(tx, id).await?.ok_or_else(Problem::not_found)?;
-                if found.stage.targets().all(|to| to != decision.to) {
-                    return Err(Problem::field("to", ProblemCode::ApplicationStage));
-                }
-                let now = core.now();
-                let organization = found_organization(tx, organization).await?;
-                let answer_by = decision.to.is_open().then(|| answer_by(now, promise(&organization)));
-                let moved = Moved { to: decision.to, at: now, answer_by };
-                self.shift(tx, &found, version, actor.user_id()?, moved, &decision.message).await?;
-                let company = organization.profile.name;
-                let event = Event::ApplicationMoved { id, job: title, company, stage: decision.to };
-                core.record(tx, found.user, event).await?;
-                self.follow(tx, &found, decision.to).await?;
-                Ok(version + 1)
-            })
-            .await
+        };
+        match view.card.hidden {
+            true => {
+                let account = db::accounts::user(ro, found.user).await?.map(|user| user.name).unwrap_or_default();
+                Ok(sight::blinded(view, &found.name, &account))
+            }
+            false => Ok(view),
+        }
     }
 
     /// Reminds the members who decide of the applications whose applicants should have heard something.
@@ -160,7 +107,7 @@ impl Applications {
         }
     }
 
-    /// Moves an application that still has this version, and adds the step.
+    /// Moves an application that still has this version, and adds the step; returns its id.
     async fn shift(
         &self,
         tx: &Tx,
@@ -169,7 +116,7 @@ impl Applications {
         by: UserId,
         moved: Moved,
         message: &str,
-    ) -> Result<(), Problem> {
+    ) -> Result<String, Problem> {
         if !db::applications::set_stage(tx, found.id, version, &moved).await? {
             let problem = Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
             return Err(Problem { current_version: Some(found.version), ..problem });
@@ -184,9 +131,10 @@ impl Applications {
         id: ApplicationId,
         by: UserId,
         step: &ApplicationMove,
-    ) -> Result<(), db::DbError> {
+    ) -> Result<String, db::DbError> {
         let step_id = self.core.mint(|id| id.to_string());
-        db::applications::insert_move(tx, (id, step_id), by, step).await
+        db::applications::insert_move(tx, (id, step_id.clone()), by, step).await?;
+        Ok(step_id)
     }
 
     /// The viewer's role in an organization, if it allows the action; `None` for an organization that does not exist.
@@ -213,6 +161,7 @@ pub(crate) async fn end_all(core: &Core, tx: &Tx, organization: OrganizationId) 
         let locale = db::accounts::user(tx, user).await?.and_then(|person| person.locale);
         let locale = locale.as_deref().and_then(Locale::from_code).unwrap_or_default();
         let moved = Moved { to: ApplicationStage::Declined, at: now, answer_by: None };
+        db::applications::release(tx, id).await?;
         db::applications::set_stage(tx, id, found.version, &moved).await?;
         let message = locale.texts().applications.company_gone().to_owned();
         let step = ApplicationMove { stage: moved.to, at: now, message, by: None };
@@ -255,18 +204,4 @@ async fn found_organization(tx: &Tx, organization: OrganizationId) -> Result<Org
 /// The days until an answer that an organization promises.
 fn promise(organization: &Organization) -> Option<i64> {
     organization.profile.answer_days.map(i64::from)
-}
-
-fn card(found: &Application) -> ApplicationCard {
-    ApplicationCard {
-        id: found.id,
-        name: found.name.clone(),
-        stage: found.stage,
-        score: found.report.score,
-        counts: Counts::of(&found.report),
-        applied_at: found.applied_at,
-        moved_at: found.moved_at,
-        answer_by: found.answer_by,
-        version: found.version,
-    }
 }

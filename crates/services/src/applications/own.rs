@@ -163,15 +163,13 @@ impl Applications {
         let ro = &self.core.db.ro;
         let own = db::applications::own(ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let found = db::applications::get(ro, id).await?.ok_or_else(Problem::not_found)?;
-        let moves = db::applications::moves(ro, id).await?;
         Ok(OwnApplicationView {
             own,
             resume: found.resume,
             report: found.report,
             note: found.note,
             answers: found.answers,
-            // Who of the organization did what is their own matter.
-            moves: moves.into_iter().map(|step| ApplicationMove { by: None, ..step }).collect(),
+            moves: db::applications::own_moves(ro, id).await?,
             at: self.core.now(),
         })
     }
@@ -188,11 +186,18 @@ impl Applications {
             .write(async |tx| {
                 let found = db::applications::get(tx, id).await?.filter(|found| found.user == user);
                 let found = found.ok_or_else(Problem::not_found)?;
-                if !found.stage.is_open() {
+                let seen = db::applications::own(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                if !seen.stage.is_open() {
                     return Err(Problem::invalid(ProblemCode::ApplicationStage));
                 }
+                if seen.version != version {
+                    let problem = Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
+                    return Err(Problem { current_version: Some(seen.version), ..problem });
+                }
+                // What the applicant was not told of did not happen.
+                db::applications::drop_steps(tx, id).await?;
                 let moved = Moved { to: ApplicationStage::Withdrawn, at: core.now(), answer_by: None };
-                self.shift(tx, &found, version, user, moved, "").await?;
+                self.shift(tx, &found, found.version, user, moved, "").await?;
                 let of = db::applications::posting_of(tx, id).await?.ok_or_else(Problem::not_found)?;
                 for member in deciders(tx, of.0).await? {
                     let event = Event::ApplicationWithdrawn { name: found.name.clone(), job: of.2.clone() };

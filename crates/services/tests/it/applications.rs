@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::{
     Viewer,
-    applications::{ApplicationOrder, ApplicationStage, DecisionFields},
+    applications::{ApplicationQuery, ApplicationStage, DecisionFields, Pick, UNDO_TIME},
     notifications::NotificationKind,
     organizations::MemberRole,
     postings::{
@@ -21,15 +21,15 @@ const TEXT: &str = "Larkspur Care looks after people at home in Leeds and the vi
     You bring:\n- Three years of experience in nursing\n- Driving licence B\nNice to have:\n- Polish\n";
 
 /// A company of Ana's with one public job, and Ben, who has a resume.
-struct Hiring {
-    ana: Person,
-    ben: Person,
-    organization: OrganizationId,
-    job: JobId,
-    resume: ResumeId,
+pub struct Hiring {
+    pub ana: Person,
+    pub ben: Person,
+    pub organization: OrganizationId,
+    pub job: JobId,
+    pub resume: ResumeId,
 }
 
-async fn hiring(world: &World) -> Hiring {
+pub async fn hiring(world: &World) -> Hiring {
     let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
     let organization = world.services.organizations.create(&ana.viewer, "Larkspur Care").await.unwrap();
     let postings = &world.services.postings;
@@ -41,13 +41,19 @@ async fn hiring(world: &World) -> Hiring {
     Hiring { ana, ben, organization, job, resume }
 }
 
-async fn apply(world: &World, hiring: &Hiring) -> ApplicationId {
+pub async fn apply(world: &World, hiring: &Hiring) -> ApplicationId {
     let Hiring { ben, job, resume, .. } = hiring;
     world.services.applications.apply(&ben.viewer, (*job, *resume), " Hello. ", &Typed::new(), true).await.unwrap()
 }
 
-fn decision(to: &str, message: &str) -> DecisionFields {
+pub fn decision(to: &str, message: &str) -> DecisionFields {
     DecisionFields { to: to.to_owned(), message: message.to_owned() }
+}
+
+/// Lets the time pass in which a move can be undone.
+pub async fn tell(world: &World) {
+    world.advance(UNDO_TIME);
+    world.run_tasks().await;
 }
 
 /// What a report shows: fractions are rounded when they are stored.
@@ -57,7 +63,7 @@ fn shown(report: &Report) -> (Score, Vec<(String, Status, Option<String>)>) {
     (report.score, rows.collect())
 }
 
-async fn told(world: &World, person: &Person) -> Vec<NotificationKind> {
+pub async fn told(world: &World, person: &Person) -> Vec<NotificationKind> {
     let inbox = world.services.notifications.list(&person.viewer, PageRequest::first()).await.unwrap();
     inbox.page.items.into_iter().map(|notification| notification.kind).collect()
 }
@@ -73,11 +79,11 @@ async fn both_sides_see_the_same_report_and_the_same_steps() {
         let id = apply(&world, &it).await;
         assert_eq!(told(&world, &it.ana).await, [NotificationKind::ApplicationReceived]);
 
-        let list = applications
-            .list(&it.ana.viewer, it.job, None, ApplicationOrder::Score, PageRequest::first())
-            .await
-            .unwrap();
-        assert_eq!((list.title.as_str(), list.counts), ("Night nurse", vec![(ApplicationStage::New, 1)]));
+        let everybody = ApplicationQuery::default();
+        let list =
+            applications.list(&it.ana.viewer, it.job, &everybody, PageRequest::first(), (None, &[])).await.unwrap();
+        let pipeline = list.pipeline;
+        assert_eq!((pipeline.title.as_str(), pipeline.counts), ("Night nurse", vec![(ApplicationStage::New, 1)]));
         assert_eq!(list.page.items[0].score, report.score);
         let seen = applications.get(&it.ana.viewer, id).await.unwrap();
         assert_eq!((shown(&seen.report), seen.note.as_str()), (shown(&report), "Hello."));
@@ -86,7 +92,9 @@ async fn both_sides_see_the_same_report_and_the_same_steps() {
         world.services.resumes.delete(&it.ben.viewer, it.resume).await.unwrap();
         assert_eq!(applications.get(&it.ana.viewer, id).await.unwrap().resume, seen.resume);
 
-        assert_eq!(applications.decide(&it.ana.viewer, id, 1, &decision("interview", "Tuesday?")).await.unwrap(), 2);
+        let moves = applications.decide(&it.ana.viewer, id, 1, &decision("interview", "Tuesday?")).await.unwrap();
+        assert_eq!(moves.moved, [Pick { id, version: 2 }]);
+        tell(&world).await;
         let own = applications.own_one(&it.ben.viewer, id).await.unwrap();
         assert_eq!((own.own.stage, shown(&own.report)), (ApplicationStage::Interview, shown(&report)));
         let step = &own.moves[0];
@@ -114,7 +122,7 @@ async fn nobody_is_declined_without_a_letter_and_a_reason() {
         world.ignore_letters();
         let why = "We need somebody with a driving licence.";
         applications.decide(&it.ana.viewer, id, 1, &decision("declined", why)).await.unwrap();
-        world.run_tasks().await;
+        tell(&world).await;
         let letter = world.letter(&it.ben.email).await;
         assert!(letter.text.contains(why) && letter.text.contains("Night nurse, Larkspur Care"), "{}", letter.text);
         let own = applications.own_one(&it.ben.viewer, id).await.unwrap();
@@ -124,6 +132,7 @@ async fn nobody_is_declined_without_a_letter_and_a_reason() {
         assert_eq!((standing.stage, standing.outcome), (Stage::Closed, Some(Outcome::Rejected)));
         // Taken up again, it has a day of answer again.
         applications.decide(&it.ana.viewer, id, 2, &decision("screening", "A place is free.")).await.unwrap();
+        tell(&world).await;
         assert!(applications.own_one(&it.ben.viewer, id).await.unwrap().own.answer_by.is_some());
         world.ignore_tasks();
     })
@@ -203,6 +212,7 @@ async fn two_who_decide_at_once_are_told() {
         applications.decide(&it.ana.viewer, id, 1, &decision("screening", "")).await.unwrap();
         let late = applications.decide(&it.ana.viewer, id, 1, &decision("declined", "No.")).await.unwrap_err();
         assert_eq!((late.kind, late.current_version), (ProblemKind::Conflict, Some(2)));
+        tell(&world).await;
         assert_eq!(applications.own_one(&it.ben.viewer, id).await.unwrap().own.stage, ApplicationStage::Screening);
         world.ignore_tasks();
         world.ignore_letters();
@@ -219,8 +229,7 @@ async fn applications_are_for_their_applicant_and_the_members() {
         organizations.set_member(&it.ana.viewer, it.organization, 1, cleo.id, MemberRole::Observer).await.unwrap();
         let id = apply(&world, &it).await;
         let list = async |viewer: &Viewer| {
-            let (order, first) = (ApplicationOrder::Newest, PageRequest::first());
-            applications.list(viewer, it.job, None, order, first).await
+            applications.list(viewer, it.job, &ApplicationQuery::default(), PageRequest::first(), (None, &[])).await
         };
         // An observer reads and decides nothing.
         assert_eq!(list(&cleo.viewer).await.unwrap().page.items.len(), 1);

@@ -24,6 +24,8 @@ mod optimizer;
 mod organizations;
 mod own_questions;
 mod photos;
+mod pipeline;
+mod pipeline_blind;
 mod postings;
 mod privacy;
 mod public_jobs;

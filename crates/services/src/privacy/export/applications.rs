@@ -1,6 +1,5 @@
 //! The organizations and applications of an export.
 
-use domain::applications::ApplicationMove;
 use kernel::Problem;
 use serde_json::json;
 
@@ -21,15 +20,15 @@ impl Export<'_> {
         self.json("organizations.json", &json!({ "memberships": memberships, "invitations": sent })).await
     }
 
-    /// The applications to jobs of this server, with what was sent and every step.
+    /// The applications to jobs of this server, with what was sent and every step that they were told of. What members of the
+    /// organization noted among themselves is the organization's (decision 0042).
     pub(super) async fn applications(&self) -> Result<(), Problem> {
         let (ro, user) = (&self.core.db.ro, self.user);
         let mut pages = Pages::new();
         while let Some(request) = pages.request() {
             for own in pages.take(db::applications::own_page(ro, user, &request).await?) {
                 let Some(sent) = db::applications::get(ro, own.id).await? else { continue };
-                let steps = db::applications::moves(ro, own.id).await?;
-                let steps = steps.into_iter().map(|step| ApplicationMove { by: None, ..step }).collect::<Vec<_>>();
+                let steps = db::applications::own_moves(ro, own.id).await?;
                 let told = json!({
                     "application": own, "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
                 });

@@ -1,0 +1,259 @@
+//! Moves of applications, one or several at once. A move is held back for a minute, in which it can be undone; then the applicant is told.
+
+use db::{
+    Tx,
+    applications::{Application, Held, Moved},
+    tasks::NewTask,
+};
+use domain::{
+    Viewer,
+    applications::{
+        ApplicationCard, ApplicationStage, Decision, DecisionFields, MoveReview, Moves, Pick, UNDO_TIME, Undo, Undone,
+        answer_by,
+    },
+    events::Event,
+    policy::Action,
+    tasks::Task,
+};
+use kernel::{ApplicationId, JobId, Problem, ProblemCode, ProblemKind, TaskId, UserId};
+
+use super::{Applications, found_organization, promise, role_in, sight::shown};
+use crate::letters;
+
+impl Applications {
+    /// Moves an application, or takes up again one that ended. The applicant is told a minute later, with the message. Returns the
+    /// move, which can be undone until then.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody who is not a member; `Forbidden` for members who do not decide; `Invalid` on `to` and `message`,
+    /// with `application_stage` if it cannot be moved there; `Conflict` with `edited_elsewhere` if somebody moved it since
+    /// `version`.
+    pub async fn decide(
+        &self,
+        viewer: &Viewer,
+        id: ApplicationId,
+        version: i32,
+        fields: &DecisionFields,
+    ) -> Result<Moves, Problem> {
+        let core = &self.core;
+        let of = db::applications::posting_of(&core.db.ro, id).await?;
+        self.role(viewer, Action::DecideApplication, of.as_ref().map(|(of, ..)| *of)).await?;
+        let decision = Decision::new(fields)?;
+        let batch = core.mint(|id| id.to_string());
+        core.db
+            .write(async |tx| {
+                let of = db::applications::posting_of(tx, id).await?;
+                let actor = role_in(tx, viewer, Action::DecideApplication, of.as_ref().map(|(of, ..)| *of)).await?;
+                let (organization, ..) = of.ok_or_else(Problem::not_found)?;
+                let found = db::applications::get(tx, id).await?.ok_or_else(Problem::not_found)?;
+                if found.stage.targets().all(|to| to != decision.to) {
+                    return Err(Problem::field("to", ProblemCode::ApplicationStage));
+                }
+                let days = promise(&found_organization(tx, organization).await?);
+                let by = (actor.user_id()?, batch.as_str());
+                self.hold(tx, &found, version, by, &decision, days).await?;
+                let moved = vec![Pick { id, version: version + 1 }];
+                Ok(Moves { batch: batch.clone(), moved, left: Vec::new() })
+            })
+            .await
+    }
+
+    /// What a member reads before several applications are moved: whom it concerns, and the letter.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody who is not a member; `Forbidden` for members who do not decide; `Invalid` if nothing or too much was
+    /// chosen.
+    pub async fn review(
+        &self,
+        viewer: &Viewer,
+        posting: JobId,
+        picks: &[String],
+        to: Option<ApplicationStage>,
+    ) -> Result<MoveReview, Problem> {
+        let ro = &self.core.db.ro;
+        let found = db::postings::get(ro, posting).await?;
+        self.role(viewer, Action::MoveApplications, found.as_ref().map(|it| it.organization)).await?;
+        let found = found.ok_or_else(Problem::not_found)?;
+        let picks = Pick::read_all(picks)?;
+        let ids: Vec<_> = picks.iter().map(|pick| pick.id).collect();
+        let blind = db::applications::is_blind(ro, posting).await?;
+        let cards = db::applications::some(ro, posting, &ids).await?;
+        let fits = |card: &ApplicationCard| {
+            let same = picks.iter().any(|pick| pick.id == card.id && pick.version == card.version);
+            same && card.stage.targets().any(|target| to.is_none_or(|to| to == target))
+        };
+        let (cards, left) = cards.into_iter().map(|card| shown(card, blind)).partition(fits);
+        let company =
+            db::organizations::get(ro, found.organization).await?.ok_or_else(Problem::not_found)?.profile.name;
+        let letter = letters::frame(&self.core, viewer, &found.content.title, &company, to).await?;
+        Ok(MoveReview { job: posting, title: found.content.title, company, cards, left, letter })
+    }
+
+    /// Moves several applications to a posting, each if nobody moved it meanwhile; the others are left alone. The applicants are told
+    /// a minute later.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody who is not a member; `Forbidden` for members who do not decide; `Invalid` on `to` and `message`, and
+    /// if nothing or too much was chosen.
+    pub async fn move_all(
+        &self,
+        viewer: &Viewer,
+        posting: JobId,
+        picks: &[String],
+        fields: &DecisionFields,
+    ) -> Result<Moves, Problem> {
+        let core = &self.core;
+        let of = db::postings::get(&core.db.ro, posting).await?.map(|it| it.organization);
+        self.role(viewer, Action::MoveApplications, of).await?;
+        let decision = Decision::new(fields)?;
+        let mut picks = Pick::read_all(picks)?;
+        // In one order, so that two who move the same ones do not wait for each other.
+        picks.sort_unstable_by_key(|pick| pick.id);
+        let batch = core.mint(|id| id.to_string());
+        core.db
+            .write(async |tx| {
+                let of = db::postings::get(tx, posting).await?.map(|it| it.organization);
+                let by = role_in(tx, viewer, Action::MoveApplications, of).await?.user_id()?;
+                let days = promise(&found_organization(tx, of.ok_or_else(Problem::not_found)?).await?);
+                let mut moves = Moves { batch: batch.clone(), ..Moves::default() };
+                for pick in &picks {
+                    let found = db::applications::get(tx, pick.id).await?.filter(|found| found.posting == posting);
+                    // A stranger's id is no application to this posting.
+                    let Some(found) = found else { continue };
+                    let fits = found.stage.targets().any(|to| to == decision.to) && found.version == pick.version;
+                    match fits {
+                        true => match self.hold(tx, &found, pick.version, (by, &batch), &decision, days).await {
+                            Ok(()) => moves.moved.push(Pick { id: pick.id, version: pick.version + 1 }),
+                            Err(problem) if problem.kind == ProblemKind::Conflict => moves.left.push(pick.id),
+                            Err(problem) => return Err(problem),
+                        },
+                        false => moves.left.push(pick.id),
+                    }
+                }
+                Ok(moves)
+            })
+            .await
+    }
+
+    /// Takes moves back that were made at once, or only one of them: those that were not changed since and of which the applicant was not told yet.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody who is not a member; `Forbidden` for members who do not decide; `Conflict` with `undo_too_late`.
+    pub async fn undo(
+        &self,
+        viewer: &Viewer,
+        posting: JobId,
+        batch: &str,
+        only: Option<ApplicationId>,
+    ) -> Result<Undone, Problem> {
+        let core = &self.core;
+        core.db
+            .write(async |tx| {
+                let of = db::postings::get(tx, posting).await?.map(|it| it.organization);
+                role_in(tx, viewer, Action::MoveApplications, of).await?;
+                let mut undone = Undone::default();
+                for held in db::applications::held_together(tx, batch).await? {
+                    let found = db::applications::posting_of(tx, held.application).await?;
+                    let is_meant = only.is_none_or(|only| only == held.application);
+                    if !is_meant || found.is_none_or(|(_, of, _)| of != posting) {
+                        continue;
+                    }
+                    if db::applications::undo(tx, &held).await? {
+                        undone.back += 1;
+                        // An earlier move, of which the applicant was not told because of this one.
+                        if !db::applications::held(tx, held.application).await?.is_empty() {
+                            self.tell_later(tx, held.application, held.version + 1).await?;
+                        }
+                    } else {
+                        undone.left += 1;
+                    }
+                }
+                match undone.back {
+                    0 => Err(Problem::new(ProblemKind::Conflict, ProblemCode::UndoTooLate)),
+                    _ => Ok(undone),
+                }
+            })
+            .await
+    }
+
+    /// Tells an applicant of the moves that were held back, if the application is still where it was then.
+    ///
+    /// # Errors
+    /// If the database does not answer, or the application is moved at the same time.
+    pub async fn tell(&self, id: ApplicationId, version: i32) -> Result<(), Problem> {
+        let core = &self.core;
+        core.db
+            .write(async |tx| {
+                let is_there = |found: &Application| found.version == version;
+                if db::applications::get(tx, id).await?.filter(is_there).is_none() {
+                    return Ok(());
+                }
+                if !db::applications::release(tx, id).await? {
+                    return Ok(());
+                }
+                let moved = || Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
+                let found = db::applications::get(tx, id).await?.filter(is_there).ok_or_else(moved)?;
+                if found.stage.reveals() {
+                    db::applications::reveal(tx, id, core.now()).await?;
+                }
+                let Some((organization, _, job)) = db::applications::posting_of(tx, id).await? else { return Ok(()) };
+                let company = found_organization(tx, organization).await?.profile.name;
+                let event = Event::ApplicationMoved { id, job, company, stage: found.stage };
+                core.record(tx, found.user, event).await?;
+                self.follow(tx, &found, found.stage).await
+            })
+            .await
+    }
+
+    /// The moves of some applications that are held back, as long as they can be undone; of several batches the one of the first
+    /// that is still there. `alone` if only this application is to be taken back.
+    pub(super) fn undo_of(&self, held: &[Held], cards: &[ApplicationCard], alone: bool) -> Option<Undo> {
+        let stands = |held: &Held| {
+            cards.iter().find(|card| card.id == held.application && card.version == held.version).map(|card| card.stage)
+        };
+        let (first, to) = held.iter().find_map(|held| Some((held, stands(held)?)))?;
+        let together = held.iter().filter(|held| held.batch == first.batch && stands(held).is_some());
+        let until = first.at + UNDO_TIME;
+        (until > self.core.now()).then(|| Undo {
+            batch: first.batch.clone(),
+            only: alone.then_some(first.application),
+            count: together.count() as u64,
+            to,
+            until,
+        })
+    }
+
+    /// Moves an application that still has this version, and holds it back.
+    async fn hold(
+        &self,
+        tx: &Tx,
+        found: &Application,
+        version: i32,
+        (by, batch): (UserId, &str),
+        decision: &Decision,
+        days: Option<i64>,
+    ) -> Result<(), Problem> {
+        let now = self.core.now();
+        let answer_by = decision.to.is_open().then(|| answer_by(now, days));
+        let moved = Moved { to: decision.to, at: now, answer_by };
+        let step = self.shift(tx, found, version, by, moved, &decision.message).await?;
+        let held = Held {
+            application: found.id,
+            version: version + 1,
+            step,
+            batch: batch.to_owned(),
+            at: now,
+            before: Moved { to: found.stage, at: found.moved_at, answer_by: found.answer_by },
+        };
+        db::applications::hold(tx, &held).await?;
+        self.tell_later(tx, found.id, held.version).await
+    }
+
+    async fn tell_later(&self, tx: &Tx, application: ApplicationId, version: i32) -> Result<(), Problem> {
+        let core = &self.core;
+        let now = core.now();
+        let task = NewTask::of(core.mint(TaskId::from_uuid), &Task::TellMove { application, version }, None, now)?;
+        db::tasks::enqueue(tx, &NewTask { run_at: now + UNDO_TIME, ..task }).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! Blind mode: what members see of an application while its applicant is hidden.
+
+use domain::{
+    applications::{
+        ApplicationCard, ApplicationMove, ApplicationView,
+        blind::{Blindfold, HIDDEN, code},
+        team::MemberNote,
+    },
+    postings::form::{Answer, QuestionKind},
+};
+
+/// A card as members see it; the database says of each whether its applicant was never revealed.
+pub(super) fn shown(card: ApplicationCard, blind: bool) -> ApplicationCard {
+    match blind && card.hidden {
+        true => ApplicationCard { name: code(card.id), ..card },
+        false => ApplicationCard { hidden: false, ..card },
+    }
+}
+
+/// An application without what tells who sent it. `name` is the one that was sent, `account` that of the applicant's account.
+pub(super) fn blinded(view: ApplicationView, name: &str, account: &str) -> ApplicationView {
+    let fold = Blindfold::new([name, account, view.resume.basics.name.as_str()]);
+    let step = |step: ApplicationMove| ApplicationMove {
+        message: fold.text(&step.message),
+        by: step.by.filter(|by| by != account),
+        ..step
+    };
+    let answer = |answer: Answer| {
+        let is_link = answer.question.kind == QuestionKind::Link;
+        let hide = |text: &String| if is_link { HIDDEN.to_owned() } else { fold.text(text) };
+        Answer { given: answer.given.iter().map(hide).collect(), ..answer }
+    };
+    ApplicationView {
+        answers: view.answers.into_iter().map(answer).collect(),
+        resume: fold.resume(&view.resume),
+        report: fold.report(&view.report),
+        note: fold.text(&view.note),
+        moves: view.moves.into_iter().map(step).collect(),
+        notes: view.notes.into_iter().map(|note| MemberNote { text: fold.text(&note.text), ..note }).collect(),
+        ..view
+    }
+}
