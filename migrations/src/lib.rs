@@ -37,6 +37,7 @@ mod m0029_card_files;
 mod m0030_companies;
 mod m0031_postings;
 mod m0032_applications;
+mod m0034_messages;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_companies::Migration),
             Box::new(m0031_postings::Migration),
             Box::new(m0032_applications::Migration),
+            Box::new(m0034_messages::Migration),
         ]
     }
 }

@@ -52,6 +52,8 @@ pub enum Task {
     ClosePostings,
     /// Reminds organizations of applications that they did not answer in time.
     RemindOfAnswers,
+    /// Notifies people of messages that they have not read for a while.
+    NotifyOfMessages,
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -90,6 +92,11 @@ pub enum Letter {
         /// The application.
         application: ApplicationId,
     },
+    /// Lists the messages about an application that the person has not read.
+    MessagesWaiting {
+        /// The application.
+        application: ApplicationId,
+    },
     /// Invites somebody else to an organization, on behalf of the user.
     Invitation {
         /// The invitation, which has the address.
@@ -115,6 +122,7 @@ pub enum TaskKind {
     RefreshRecommendations,
     ClosePostings,
     RemindOfAnswers,
+    NotifyOfMessages,
 }
 
 impl Task {
@@ -135,6 +143,7 @@ impl Task {
             Self::RefreshRecommendations { .. } => TaskKind::RefreshRecommendations,
             Self::ClosePostings => TaskKind::ClosePostings,
             Self::RemindOfAnswers => TaskKind::RemindOfAnswers,
+            Self::NotifyOfMessages => TaskKind::NotifyOfMessages,
         }
     }
 
@@ -150,7 +159,8 @@ impl Task {
             | Self::SendAlerts
             | Self::SendAlert { .. }
             | Self::ClosePostings
-            | Self::RemindOfAnswers => None,
+            | Self::RemindOfAnswers
+            | Self::NotifyOfMessages => None,
         }
     }
 
@@ -167,7 +177,8 @@ impl Task {
             | Self::IndexJobs
             | Self::SendAlerts
             | Self::ClosePostings
-            | Self::RemindOfAnswers => Some(self.kind().word().to_owned()),
+            | Self::RemindOfAnswers
+            | Self::NotifyOfMessages => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
             Self::RefreshRecommendations { user } => Some(format!("{} {user}", self.kind().word())),
@@ -177,7 +188,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -192,6 +203,7 @@ impl TaskKind {
         Self::RefreshRecommendations,
         Self::ClosePostings,
         Self::RemindOfAnswers,
+        Self::NotifyOfMessages,
     ];
 
     /// The stored word.
@@ -211,6 +223,7 @@ impl TaskKind {
             Self::RefreshRecommendations => "refresh_recommendations",
             Self::ClosePostings => "close_postings",
             Self::RemindOfAnswers => "remind_of_answers",
+            Self::NotifyOfMessages => "notify_of_messages",
         }
     }
 }

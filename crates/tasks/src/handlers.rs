@@ -34,6 +34,7 @@ impl Handlers {
             Task::SendAlerts => outcome(services.searches.send_alerts().await),
             Task::SendAlert { search } => outcome(services.searches.alert(search).await),
             Task::RemindOfAnswers => outcome(services.applications.remind().await),
+            Task::NotifyOfMessages => outcome(services.messages.notify_away().await),
             Task::ClosePostings => outcome(services.postings.close_overdue().await),
             Task::RefreshRecommendations { user } => outcome(services.recommendations.renew(user).await),
         }

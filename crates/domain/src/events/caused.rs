@@ -62,6 +62,7 @@ impl Event {
             | Self::ApplicationReceived { .. }
             | Self::ApplicationWithdrawn { .. }
             | Self::AnswerDue { .. }
+            | Self::MessagesWaiting { .. }
             | Self::DataExported
             | Self::JobsFound { .. } => Vec::new(),
         }
