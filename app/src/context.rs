@@ -32,6 +32,8 @@ pub struct RequestContext {
     pub flash: Option<Flash>,
     /// The name of the company the viewer hires for, on the pages of those who hire.
     pub company: Option<String>,
+    /// The number of conversations in which the viewer has not read something, on the side of the page.
+    pub messages: u32,
     /// Whether the server runs in development.
     pub development: bool,
     /// Whether the response is a page for a browser: a plain form or a page view.
@@ -58,6 +60,7 @@ impl RequestContext {
             zone: find(&sent, ZONE).filter(|zone| is_zone(zone)).map(str::to_owned),
             flash: extensions.get::<Flash>().cloned(),
             company: extensions.get::<Company>().map(|company| company.0.clone()),
+            messages: extensions.get::<UnreadMessages>().map_or(0, |unread| unread.0),
             development: extensions.get::<Development>().is_some(),
             plain: accept.contains("text/html"),
             sent,
@@ -73,6 +76,10 @@ impl RequestContext {
 /// The name of the company the viewer hires for.
 #[derive(Debug, Clone)]
 pub struct Company(pub String);
+
+/// The number of conversations in which the viewer has not read something.
+#[derive(Debug, Clone, Copy)]
+pub struct UnreadMessages(pub u32);
 
 /// Marks requests to a development server.
 #[derive(Debug, Clone, Copy)]

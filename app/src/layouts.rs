@@ -1,11 +1,13 @@
 //! The layouts of pages: public, and for signed-in seekers and those who hire. Shared parts: language and appearance, sign-in and sign-out.
 
+use domain::messages::Side;
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{icons, *};
 
 use crate::{
     live,
+    messages::use_unread,
     notifications::Bell,
     pages,
     session::{api, use_session},
@@ -141,18 +143,31 @@ pub fn SeekerFrame() -> impl IntoView {
     let recommended = || item(icons::STAR, "/recommended");
     let tracker = || item(icons::COLUMNS_3, "/tracker").also("/jobs/saved").also("/applications");
     let interviews = || item(icons::MESSAGE_CIRCLE_QUESTION, "/interviews");
+    let unread = use_unread(Side::Applicant);
+    let messages = || item(icons::INBOX, "/messages").unread(unread);
     let notifications = || item(icons::BELL, "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");
     let groups = vec![
         NavGroup::untitled(vec![home()]),
         NavGroup::new(texts.common.prepare(), vec![matches(), resumes(), letters()]),
-        NavGroup::new(texts.common.apply(), vec![recommended(), jobs(), tracker(), interviews()]),
+        NavGroup::new(texts.common.apply(), vec![recommended(), jobs(), tracker(), interviews(), messages()]),
         NavGroup::new(texts.common.account(), vec![notifications(), settings()]),
     ];
     let measure = NavItem::new(icons::PLUS, texts.common.measure_short(), "/match/new");
     let tabs = vec![home(), matches(), measure, resumes()];
     let hiring = NavItem::new(icons::BUILDING_2, texts.organizations.hiring(), "/hiring");
-    let more = vec![recommended(), jobs(), tracker(), letters(), interviews(), notifications(), settings(), hiring];
+    let more = vec![
+        messages(),
+        recommended(),
+        jobs(),
+        tracker(),
+        letters(),
+        interviews(),
+        notifications(),
+        settings(),
+        hiring,
+    ];
+    let fill = Signal::derive(move || is_of_panes(&path.read()));
     let account = Account { name, role: texts.common.seeker().into() };
     let account_menu = move || {
         view! {
@@ -166,13 +181,18 @@ pub fn SeekerFrame() -> impl IntoView {
     };
     view! {
         <ToastProvider region_label=texts.notifications.toasts() dismiss_label=texts.notifications.dismiss()>
-        <SeekerLayout labels groups tabs more path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } tools=|| view! { <Bell /> } prepared=in_language("seeker")>
+        <SeekerLayout labels groups tabs more path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } tools=|| view! { <Bell /> } fill prepared=in_language("seeker")>
             <Outlet />
         </SeekerLayout>
         <crate::palette::Palette />
         <live::Connection />
         </ToastProvider>
     }
+}
+
+/// Whether the panes of a page scroll instead of the page, on wide screens.
+fn is_of_panes(path: &str) -> bool {
+    [Side::Applicant, Side::Company].iter().any(|side| path.starts_with(side.path()))
 }
 
 fn shell_labels(texts: Texts) -> ShellLabels {
@@ -199,17 +219,20 @@ pub fn HiringFrame() -> impl IntoView {
     let item = |icon, path| NavItem::new(icon, pages::title(path, texts), path);
     let home = || NavItem::new(icons::HOUSE, texts.common.home(), "/hiring").exact();
     let jobs = || item(icons::BRIEFCASE, "/hiring/jobs").also("/hiring/applications");
+    let unread = use_unread(Side::Company);
+    let messages = || item(icons::INBOX, "/hiring/messages").unread(unread);
     let company = || item(icons::PANEL_TOP, "/hiring/company");
     let team = || item(icons::USERS, "/hiring/team");
     let notifications = || item(icons::BELL, "/notifications");
     let seeking = || NavItem::new(icons::ARROW_LEFT, texts.organizations.seeker_side(), "/dashboard");
     let groups = vec![
-        NavGroup::untitled(vec![home(), jobs()]),
+        NavGroup::untitled(vec![home(), jobs(), messages()]),
         NavGroup::new(texts.organizations.company(), vec![company(), team()]),
         NavGroup::new(texts.common.account(), vec![notifications(), seeking()]),
     ];
-    let tabs = vec![home(), jobs(), company(), team()];
-    let more = vec![notifications(), seeking()];
+    let tabs = vec![home(), jobs(), messages(), company()];
+    let more = vec![team(), notifications(), seeking()];
+    let fill = Signal::derive(move || is_of_panes(&path.read()));
     let role = session.company.clone().unwrap_or_else(|| texts.organizations.hiring().to_owned());
     let account = Account { name, role: role.into() };
     let account_menu = move || {
@@ -236,6 +259,7 @@ pub fn HiringFrame() -> impl IntoView {
             home="/hiring"
             search=|| view! { <crate::palette::PaletteButton /> }
             tools=|| view! { <Bell /> }
+            fill
             prepared=in_language("hiring")
         >
             <Outlet />

@@ -29,6 +29,7 @@ pub mod landing;
 pub mod layouts;
 mod live;
 pub mod matches;
+pub mod messages;
 pub mod notifications;
 mod offline;
 pub mod optimizer;

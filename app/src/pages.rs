@@ -51,6 +51,8 @@ macro_rules! page_table {
                 "jobs/:id/apply" Apply seeker SignedIn applications.apply + data => applications::ApplyPage;
                 "applications" OwnApplications seeker SignedIn applications.title => applications::OwnApplicationsPage;
                 "applications/:id" OwnApplication seeker SignedIn applications.title + data => applications::OwnApplicationPage;
+                "messages" Messages seeker SignedIn messages.title => messages::MessagesPage;
+                "messages/:id" Conversation seeker SignedIn messages.title + data => messages::ConversationPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;
                 "interviews/stories" StoryList seeker SignedIn interviews.stories => interviews::StoryListPage;
                 "interviews/stories/new" NewStory seeker SignedIn interviews.new_story => interviews::NewStoryPage;
@@ -88,6 +90,9 @@ macro_rules! page_table {
                 "hiring/jobs/:id/edit" EditPosting hiring SignedIn postings.edit + data => postings::EditPostingPage;
                 "hiring/jobs/:id/form" ApplicationForm hiring SignedIn postings.form + data => postings::ApplicationFormPage;
                 "hiring/applications/:id" Applicant hiring SignedIn applications.applicant + data => applications::ApplicantPage;
+                "hiring/messages" HiringMessages hiring SignedIn messages.title => messages::HiringMessagesPage;
+                "hiring/messages/texts" SavedTexts hiring SignedIn messages.saved => messages::SavedTextsPage;
+                "hiring/messages/:id" HiringConversation hiring SignedIn messages.title + data => messages::HiringConversationPage;
                 "hiring/team" Team hiring SignedIn organizations.team_title => organizations::TeamPage;
             }
             // After "jobs/saved", which it would match as well.

@@ -57,6 +57,7 @@ fn palette() -> AnyView {
         page(icons::COLUMNS_3, "/tracker").group(go),
         page(icons::FILE_TEXT, "/resumes").group(go),
         page(icons::MESSAGE_CIRCLE_QUESTION, "/interviews").group(go),
+        page(icons::INBOX, "/messages").group(go),
         PaletteItem::new(icons::SETTINGS, texts.common.settings(), "/settings").group(go),
         page(icons::SUN_MOON, "/settings/appearance").group(go),
         page(icons::PLUS, "/match/new").group(act),

@@ -22,6 +22,7 @@ use crate::{
     landing as start,
     layouts::{HiringFrame, PublicFrame, PublicPage, SeekerFrame},
     matches::pages as matches,
+    messages::pages as messages,
     notifications::pages as notifications,
     optimizer::pages as optimizer,
     organizations::pages as organizations,

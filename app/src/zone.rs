@@ -39,6 +39,14 @@ impl Clock {
         }
     }
 
+    /// A time of a day, such as "09:12"; in UTC it says so.
+    pub fn time(&self, at: Timestamp) -> String {
+        match self.local(at) {
+            Some(local) => local.format("%H:%M").to_string(),
+            None => format!("{} UTC", at.format("%H:%M")),
+        }
+    }
+
     fn local(&self, at: Timestamp) -> Option<NaiveDateTime> {
         local(self.zone.as_deref()?, at)
     }

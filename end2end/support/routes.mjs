@@ -106,7 +106,25 @@ async function furnishHiring(page) {
   const second = await publishJob(page);
   await askQuestion(page, second, "Any of several options", { Question: "Which shifts?", Options: "Early\nLate\nNight" });
   await askQuestion(page, second, "Statement to agree with", { Statement: "My data may be kept for a year." });
+  const application = own.split("/").at(-1);
+  await visit(page, `/messages/${application}`);
+  for (const text of ["Is the shift at night?", "I can also start in April.\n\nhttps://example.org/rota"]) {
+    await page.getByRole("textbox", { name: /^Message to/ }).fill(text);
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByText(text.split("\n")[0]).last().waitFor();
+  }
+  await visit(page, `/hiring/messages/${application}`);
+  await page.getByRole("textbox", { name: /^Message to/ }).fill("Yes. Shall we talk on Thursday?");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByText("Shall we talk").last().waitFor();
   return {
+    messages: "/messages",
+    "messages-none": "/messages?words=zzzz",
+    conversation: `/messages/${application}`,
+    "conversation-report": `/messages/${application}?report=true`,
+    "hiring-messages": "/hiring/messages",
+    "saved-texts": "/hiring/messages/texts",
+    "hiring-conversation": `/hiring/messages/${application}`,
     "hiring-jobs": "/hiring/jobs",
     "hiring-job-new": "/hiring/jobs/new",
     "hiring-job-edit": `/hiring/jobs/${job}/edit`,

@@ -38,6 +38,7 @@ mod m0030_companies;
 mod m0031_postings;
 mod m0032_applications;
 mod m0033_pipeline;
+mod m0034_messages;
 mod m0035_application_forms;
 
 /// Every migration, in order.
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_postings::Migration),
             Box::new(m0032_applications::Migration),
             Box::new(m0033_pipeline::Migration),
+            Box::new(m0034_messages::Migration),
             Box::new(m0035_application_forms::Migration),
         ]
     }

@@ -3,3 +3,5 @@
 pub mod api;
 pub mod pages;
 mod pipeline;
+
+pub(crate) use pipeline::named;

@@ -5,8 +5,10 @@ mod socket;
 
 use domain::{
     live::{Frame, ImportStage, ImportToken, Message},
+    messages::Side,
     notifications::NotificationKind,
 };
+use kernel::ApplicationId;
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 pub use offer::Offer;
@@ -24,6 +26,8 @@ pub struct Live {
     reports: RwSignal<u32>,
     recommended: RwSignal<u32>,
     arrivals: RwSignal<u32>,
+    conversations: RwSignal<u32>,
+    typing: RwSignal<Option<(ApplicationId, Side, u32)>>,
     connected: RwSignal<u32>,
     import: RwSignal<Option<(ImportToken, ImportStage)>>,
     signed_out: RwSignal<bool>,
@@ -47,6 +51,8 @@ impl Live {
             reports: RwSignal::new(0),
             recommended: RwSignal::new(0),
             arrivals: RwSignal::new(0),
+            conversations: RwSignal::new(0),
+            typing: RwSignal::new(None),
             connected: RwSignal::new(0),
             import: RwSignal::new(None),
             signed_out: RwSignal::new(false),
@@ -73,6 +79,31 @@ impl Live {
         self.arrivals.get()
     }
 
+    /// Changes when something happened in a conversation, and when the page was connected again: it may have missed something.
+    pub fn conversations(self) -> (u32, u32) {
+        (self.conversations.get(), self.connected.get().max(1))
+    }
+
+    /// The page itself changed something in a conversation.
+    pub fn note_conversations(self) {
+        self.conversations.update(bump);
+    }
+
+    /// Changes each time that somebody on a side of a conversation is typing; `None` before.
+    pub fn typing(self, id: ApplicationId, side: Side) -> Option<u32> {
+        self.typing.get().filter(|(of, by, _)| (*of, *by) == (id, side)).map(|(_, _, count)| count)
+    }
+
+    /// Whether the last sign that somebody is typing is the one counted so.
+    pub fn is_last_typing(self, count: Option<u32>) -> bool {
+        self.typing.try_get_untracked().flatten().map(|(_, _, count)| count) == count
+    }
+
+    /// The number of times that the page was connected.
+    pub fn connections(self) -> u32 {
+        self.connected.get()
+    }
+
     /// The progress of an import.
     pub fn stage_of(self, import: &ImportToken) -> Option<ImportStage> {
         self.import.with(|news| news.as_ref().filter(|(of, _)| of == import).map(|(_, stage)| *stage))
@@ -91,6 +122,7 @@ impl Live {
                 self.reports.update(bump);
                 self.recommended.update(bump);
                 self.arrivals.update(bump);
+                self.conversations.update(bump);
                 None
             }
             Frame::Message(sent) => match sent.message {
@@ -112,6 +144,15 @@ impl Live {
                 }
                 Message::JobsArrived => {
                     self.arrivals.update(bump);
+                    None
+                }
+                Message::ConversationChanged { .. } => {
+                    self.conversations.update(bump);
+                    None
+                }
+                Message::Typing { id, side } => {
+                    let count = self.typing.get_untracked().map_or(0, |(_, _, count)| count);
+                    self.typing.set(Some((id, side, count.wrapping_add(1))));
                     None
                 }
                 Message::ImportProgress { import, stage } => {

@@ -19,6 +19,8 @@ pub struct Session {
     pub name: Option<String>,
     /// The name of the company they hire for, on the pages of those who hire.
     pub company: Option<String>,
+    /// The number of conversations in which they have not read something, on the side of the page.
+    pub messages: u32,
     /// Their id, under which the browser keeps what is not sent to the server.
     pub user: Option<String>,
     /// Appearance.
@@ -41,6 +43,7 @@ impl Session {
         Self {
             name: None,
             company: None,
+            messages: 0,
             user: None,
             theme: Theme::System,
             zone: None,
@@ -76,6 +79,7 @@ fn read() -> Session {
     Session {
         name: context.viewer.is_signed_in().then(|| context.viewer.name().to_owned()),
         company: context.company.clone(),
+        messages: context.messages,
         user: match &context.viewer {
             domain::Viewer::User { id, .. } => Some(id.to_string()),
             _ => None,

@@ -23,6 +23,7 @@ pub mod jobs;
 mod keyset;
 pub mod live;
 pub mod matches;
+pub mod messages;
 pub mod models;
 pub mod notifications;
 pub mod optimizer;

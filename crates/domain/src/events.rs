@@ -197,6 +197,12 @@ pub enum Event {
     Mentioned {
         job: String,
     },
+    /// Somebody wrote about an application, and the person has not read it for a while.
+    MessagesWaiting {
+        application: ApplicationId,
+        /// The job title, and who wrote.
+        about: String,
+    },
     DataExported,
     /// A saved search found new jobs.
     JobsFound {
@@ -262,13 +268,14 @@ impl Event {
             Self::ApplicationReceived { .. } | Self::ApplicationWithdrawn { .. } => None,
             Self::AnswerDue { .. } | Self::Mentioned { .. } => None,
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
-            Self::JobsFound { .. } => None,
+            // The conversation has them.
+            Self::JobsFound { .. } | Self::MessagesWaiting { .. } => None,
         }
     }
 
     /// The notification it causes. Nobody is notified of their own actions, unless they asked for it.
     pub fn told(&self) -> Option<Told<'_>> {
-        let told = |kind, subject, address| Some(Told { kind, subject, address, search: None });
+        let told = |kind, subject, address| Some(Told { kind, subject, address, search: None, application: None });
         match self {
             Self::SignedIn { address, new_device: Some(device) } => told(NotificationKind::NewDevice, device, address),
             Self::SignInBlocked { address } => told(NotificationKind::SignInBlocked, "", address),
@@ -284,8 +291,10 @@ impl Event {
             Self::AnswerDue { job } => told(NotificationKind::AnswerDue, job, ""),
             Self::Mentioned { job } => told(NotificationKind::Mentioned, job, ""),
             Self::JobsFound { search, name } => {
-                Some(Told { kind: NotificationKind::JobsFound, subject: name, address: "", search: Some(*search) })
+                told(NotificationKind::JobsFound, name, "").map(|told| Told { search: Some(*search), ..told })
             }
+            Self::MessagesWaiting { application, about } => told(NotificationKind::MessagesWaiting, about, "")
+                .map(|told| Told { application: Some(*application), ..told }),
             _ => None,
         }
     }

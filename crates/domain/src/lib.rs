@@ -15,6 +15,7 @@ pub mod interviews;
 pub mod jobs;
 pub mod live;
 pub mod matches;
+pub mod messages;
 pub mod models;
 pub mod notifications;
 pub mod optimizer;

@@ -1,10 +1,10 @@
 //! Live messages: events that a user's open pages learn about at once, over `/live`. A message contains kinds and ids,
 //! never text that a person wrote; the page loads the rest with its server functions.
 
-use kernel::{LiveId, MatchId, Timestamp};
+use kernel::{ApplicationId, LiveId, MatchId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::notifications::NotificationKind;
+use crate::{messages::Side, notifications::NotificationKind};
 
 /// An event for open pages. Receiving one twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,18 @@ pub enum Message {
     RecommendationsReady,
     /// Jobs came in that are new to this server; a page that shows a saved search asks how many of them it finds.
     JobsArrived,
+    /// Somebody wrote in a conversation of the user, or read in it.
+    ConversationChanged {
+        /// Its application.
+        id: ApplicationId,
+    },
+    /// Somebody on the other side of a conversation is typing.
+    Typing {
+        /// Its application.
+        id: ApplicationId,
+        /// Who is typing.
+        side: Side,
+    },
     /// The progress of a resume import.
     ImportProgress {
         /// The token of the import.

@@ -27,6 +27,8 @@ kernel::words! {
         AnswerDue = "answer_due",
         /// Another member mentioned the person in a note.
         Mentioned = "mentioned",
+        /// There are messages about an application that the person has not read.
+        MessagesWaiting = "messages_waiting",
     }
 
     /// How a user is notified.
@@ -45,6 +47,8 @@ kernel::words! {
         JobsFound = "jobs_found",
         /// Reminders that the person set.
         Reminder = "reminder",
+        /// Messages about applications that the person has not read.
+        Messages = "messages",
         /// The daily digest of everything else.
         Digest = "digest",
     }
@@ -74,6 +78,7 @@ impl NotificationKind {
             Self::TokenReused => None,
             Self::JobsFound => Some(Subscription::JobsFound),
             Self::Reminder => Some(Subscription::Reminder),
+            Self::MessagesWaiting => Some(Subscription::Messages),
             // Its event sends a letter in any case.
             Self::ApplicationMoved => None,
             Self::ApplicationReceived | Self::ApplicationWithdrawn | Self::AnswerDue | Self::Mentioned => {
@@ -88,10 +93,12 @@ impl NotificationKind {
     const fn default(self, channel: Channel) -> bool {
         match channel {
             Channel::InApp => true,
-            // Who saves a search or sets a reminder asks for its letters there; who hires must not forget those who wait.
+            // Who saves a search or sets a reminder asks for its letters there; who hires must not forget those who wait, and
+            // nobody who is written to should miss it.
             Channel::Email => {
                 self.is_security()
-                    || matches!(self, Self::JobsFound | Self::Reminder | Self::ApplicationReceived | Self::AnswerDue)
+                    || matches!(self, Self::JobsFound | Self::Reminder | Self::ApplicationReceived)
+                    || matches!(self, Self::AnswerDue | Self::MessagesWaiting)
             }
         }
     }
@@ -147,8 +154,8 @@ mod tests {
         for kind in NotificationKind::ALL.iter().copied() {
             assert_eq!(chosen.wants(kind, Channel::InApp), kind.is_security(), "{kind}");
             assert!(default.wants(kind, Channel::InApp), "{kind}");
-            use NotificationKind::{AnswerDue, ApplicationReceived, JobsFound, Reminder};
-            let asked = matches!(kind, JobsFound | Reminder | ApplicationReceived | AnswerDue);
+            use NotificationKind::{AnswerDue, ApplicationReceived, JobsFound, MessagesWaiting, Reminder};
+            let asked = matches!(kind, JobsFound | Reminder | ApplicationReceived | AnswerDue | MessagesWaiting);
             assert_eq!(default.wants(kind, Channel::Email), kind.is_security() || asked, "{kind}");
         }
         assert!(chosen.wants(NotificationKind::TokenReused, Channel::Email));

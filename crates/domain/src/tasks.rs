@@ -54,6 +54,8 @@ pub enum Task {
     RemindOfAnswers,
     /// Tells an applicant of a move, if their application still has this version.
     TellMove { application: ApplicationId, version: i32 },
+    /// Notifies people of messages that they have not read for a while.
+    NotifyOfMessages,
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -92,6 +94,11 @@ pub enum Letter {
         /// The application.
         application: ApplicationId,
     },
+    /// Lists the messages about an application that the person has not read.
+    MessagesWaiting {
+        /// The application.
+        application: ApplicationId,
+    },
     /// Invites somebody else to an organization, on behalf of the user.
     Invitation {
         /// The invitation, which has the address.
@@ -118,6 +125,7 @@ pub enum TaskKind {
     ClosePostings,
     RemindOfAnswers,
     TellMove,
+    NotifyOfMessages,
 }
 
 impl Task {
@@ -139,6 +147,7 @@ impl Task {
             Self::ClosePostings => TaskKind::ClosePostings,
             Self::RemindOfAnswers => TaskKind::RemindOfAnswers,
             Self::TellMove { .. } => TaskKind::TellMove,
+            Self::NotifyOfMessages => TaskKind::NotifyOfMessages,
         }
     }
 
@@ -155,7 +164,8 @@ impl Task {
             | Self::SendAlert { .. }
             | Self::ClosePostings
             | Self::RemindOfAnswers
-            | Self::TellMove { .. } => None,
+            | Self::TellMove { .. }
+            | Self::NotifyOfMessages => None,
         }
     }
 
@@ -172,7 +182,8 @@ impl Task {
             | Self::IndexJobs
             | Self::SendAlerts
             | Self::ClosePostings
-            | Self::RemindOfAnswers => Some(self.kind().word().to_owned()),
+            | Self::RemindOfAnswers
+            | Self::NotifyOfMessages => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
             Self::RefreshRecommendations { user } => Some(format!("{} {user}", self.kind().word())),
@@ -182,7 +193,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -198,6 +209,7 @@ impl TaskKind {
         Self::ClosePostings,
         Self::RemindOfAnswers,
         Self::TellMove,
+        Self::NotifyOfMessages,
     ];
 
     /// The stored word.
@@ -218,6 +230,7 @@ impl TaskKind {
             Self::ClosePostings => "close_postings",
             Self::RemindOfAnswers => "remind_of_answers",
             Self::TellMove => "tell_move",
+            Self::NotifyOfMessages => "notify_of_messages",
         }
     }
 }

@@ -228,6 +228,14 @@ crate::words! {
         TooManyNotes = "too_many_notes",
         /// Not a member of the organization.
         NotAMember = "not_a_member",
+        /// The application ended so long ago that nobody writes about it any more.
+        ConversationOver = "conversation_over",
+        /// The applicant takes no messages of the organization.
+        ConversationBlocked = "conversation_blocked",
+        /// The organization's limit of saved texts is reached.
+        TooManySavedTexts = "too_many_saved_texts",
+        /// Too many messages in a minute.
+        TooManyMessages = "too_many_messages",
         /// The account's limit of applications is reached.
         TooManyApplications = "too_many_applications",
         /// A posting cannot become that from what it is.

@@ -83,6 +83,12 @@ ids! {
     JobId = "job";
     /// An application to a posting of an organization.
     ApplicationId = "app";
+    /// A message about an application.
+    MessageId = "msg";
+    /// A text that an organization keeps for messages.
+    SavedTextId = "txt";
+    /// What somebody reported about a conversation.
+    ComplaintId = "cpl";
     /// A saved comparison of one resume with one job.
     MatchId = "mat";
     /// Something that a person confirmed about themselves.

@@ -62,6 +62,8 @@ pub enum LetterKind {
     Reminder,
     /// Tells an applicant where their application stands now.
     ApplicationMoved,
+    /// Lists messages that the person has not read.
+    MessagesWaiting,
     /// Invites to an organization. It may reach a stranger, so it names neither the organization nor the inviter.
     Invitation,
 }
@@ -79,6 +81,7 @@ impl LetterKind {
         Self::JobsFound,
         Self::Reminder,
         Self::ApplicationMoved,
+        Self::MessagesWaiting,
         Self::Invitation,
     ];
 
@@ -95,6 +98,7 @@ impl LetterKind {
             Self::JobsFound => "jobs_found",
             Self::Reminder => "reminder",
             Self::ApplicationMoved => "application_moved",
+            Self::MessagesWaiting => "messages_waiting",
             Self::Invitation => "invitation",
         }
     }

@@ -17,7 +17,7 @@ use kernel::{InvitationId, Problem, TokenId, UserId};
 use mail::{Fields, Item, LetterKind, MailError};
 use texts::Locale;
 
-use crate::{core::Core, notifications, organizations, searches::Searches};
+use crate::{core::Core, messages, notifications, organizations, searches::Searches};
 
 /// Use cases of letters.
 #[derive(Clone)]
@@ -69,7 +69,7 @@ impl Letters {
         let core = &self.core;
         let Some(user) = db::accounts::user(&core.db.ro, user).await? else { return Ok(None) };
         let mut to = user.email.clone();
-        let (kind, path) = match letter {
+        let (kind, mut path) = match letter {
             Letter::PasswordChanged => (LetterKind::PasswordChanged, "/forgot".to_owned()),
             Letter::TokenReused => (LetterKind::TokenReused, "/settings/security".to_owned()),
             Letter::NewDevice => (LetterKind::NewDevice, "/settings/security".to_owned()),
@@ -80,6 +80,8 @@ impl Letters {
             Letter::ApplicationMoved { application } => {
                 (LetterKind::ApplicationMoved, format!("/applications/{application}"))
             }
+            // Where it leads is known with what it lists.
+            Letter::MessagesWaiting { .. } => (LetterKind::MessagesWaiting, String::new()),
             Letter::Invitation { invitation } => {
                 let Some((address, token)) = self.invitation(invitation).await? else { return Ok(None) };
                 to = address;
@@ -99,6 +101,7 @@ impl Letters {
             Letter::Digest => Some(Subscription::Digest),
             Letter::JobsFound { .. } => Some(Subscription::JobsFound),
             Letter::Reminder => Some(Subscription::Reminder),
+            Letter::MessagesWaiting { .. } => Some(Subscription::Messages),
             Letter::Verify { .. }
             | Letter::Reset { .. }
             | Letter::PasswordChanged
@@ -116,7 +119,7 @@ impl Letters {
             },
             _ => None,
         };
-        let (about, hits) = found.unwrap_or_default();
+        let (mut about, hits) = found.unwrap_or_default();
         let mut items: Vec<Item> = hits.into_iter().map(|hit| item(core, hit)).collect();
         let mut message = String::new();
         if let Letter::ApplicationMoved { application } = letter {
@@ -127,6 +130,10 @@ impl Letters {
                 message = steps.into_iter().next().map(|step| step.message).unwrap_or_default();
                 items.push(stands(core, own, &user));
             }
+        }
+        if let Letter::MessagesWaiting { application } = letter {
+            let Some(told) = messages::waiting(core, user.id, application).await? else { return Ok(None) };
+            (path, about, items) = told;
         }
         let link = format!("{}{path}", core.base_url);
         let locale = user.locale.as_deref().unwrap_or("en");

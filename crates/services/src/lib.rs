@@ -16,6 +16,7 @@ pub mod keys;
 pub mod letters;
 pub mod live;
 pub mod matches;
+pub mod messages;
 pub mod models;
 pub mod notifications;
 pub mod optimizer;
@@ -42,9 +43,10 @@ use kernel::Problem;
 use crate::{
     accounts::Accounts, applications::Applications, boards::Boards, core::Core, cover_letters::CoverLetters,
     dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
-    models::Models, notifications::Notifications, optimizer::Optimizer, organizations::Organizations,
-    postings::Postings, privacy::Privacy, recommendations::Recommendations, resumes::Resumes, search::Search,
-    searches::Searches, settings::Settings, shares::Shares, tracker::Tracker, trash::Trash,
+    messages::Messages, models::Models, notifications::Notifications, optimizer::Optimizer,
+    organizations::Organizations, postings::Postings, privacy::Privacy, recommendations::Recommendations,
+    resumes::Resumes, search::Search, searches::Searches, settings::Settings, shares::Shares, tracker::Tracker,
+    trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -115,6 +117,8 @@ pub struct UseCases {
     pub postings: Postings,
     /// Applications to them.
     pub applications: Applications,
+    /// Messages about applications.
+    pub messages: Messages,
     /// Export, erasure, retention.
     pub privacy: Privacy,
     core: Arc<Core>,
@@ -145,6 +149,7 @@ impl Services {
             organizations: Organizations::new(core.clone()),
             postings: Postings::new(core.clone()),
             applications: Applications::new(core.clone(), Tracker::new(core.clone())),
+            messages: Messages::new(core.clone()),
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),
             letters: Letters::new(core.clone(), Searches::new(core.clone(), Jobs::new(core.clone()))),

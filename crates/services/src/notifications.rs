@@ -185,6 +185,10 @@ pub(crate) async fn tell(
             None => return Ok(None),
         },
         Some(Subscription::Reminder) => Letter::Reminder,
+        Some(Subscription::Messages) => match told.application {
+            Some(application) => Letter::MessagesWaiting { application },
+            None => return Ok(None),
+        },
         Some(Subscription::Digest) | None => return Ok(None),
     };
     Ok(Some(Task::SendLetter { user, letter }))

@@ -6,10 +6,10 @@ use std::{collections::HashMap, sync::LazyLock};
 use app::{
     accounts::api as accounts, applications::api as applications, cover_letters::api as cover_letters,
     dashboard::api as dashboard, interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches,
-    landing::api as landing, matches::api as matches, notifications::api as notifications, optimizer::api as optimizer,
-    organizations::api as organizations, palette, postings::api as postings, recommendations::api as recommendations,
-    resumes::api as resumes, session::api as session, settings::api as settings, shares::api as shares,
-    tracker::api as tracker, trash,
+    landing::api as landing, matches::api as matches, messages::api as messages, notifications::api as notifications,
+    optimizer::api as optimizer, organizations::api as organizations, palette, postings::api as postings,
+    recommendations::api as recommendations, resumes::api as resumes, session::api as session,
+    settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -115,6 +115,11 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: applications::MoveCard, applications::PutCardBack);
     calls!(Fields Small: applications::AddTag, applications::RemoveTag, applications::AssignApplication);
     calls!(Fields Small: applications::NoteApplication);
+    calls!(Fields Small: messages::ListConversations, messages::OpenConversation, messages::GetConversation);
+    calls!(Fields Small: messages::CountConversations, messages::ReadConversation, messages::SendMessage);
+    calls!(Fields Small: messages::PostMessage, messages::ShowTyping, messages::MuteConversation);
+    calls!(Fields Small: messages::BlockCompany, messages::ReportConversation, messages::ListSavedTexts);
+    calls!(Fields Small: messages::SavedTextsFor, messages::SaveText, messages::DeleteText);
     calls!(Fields Small: tracker::GetKanban, tracker::MoreOfStage, tracker::GetTable, tracker::AddTracked);
     calls!(Fields Small: tracker::MoveJob, tracker::UndoMove, tracker::ChangeTracked);
     calls!(Fields Small: tracker::SetReminder, tracker::DeleteReminder, tracker::GetReport);

@@ -68,6 +68,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
                 <Stage stage=card.stage />
                 <AnswerBy answer_by=card.answer_by at hiring=true />
                 <p class="tnum text-base text-muted">{applied}</p>
+                <a class="link text-base" href=format!("/hiring/messages/{}", card.id)>{texts.messages.write()}</a>
             </div>
             <div class="mt-8 grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
                 <div class="flex min-w-0 flex-col gap-10">

@@ -60,6 +60,7 @@ fn Shown(view: OwnApplicationView) -> impl IntoView {
                 <AnswerBy answer_by=own.answer_by at />
                 <p class="tnum text-base text-muted">{applied}</p>
                 <a class="link text-base" href=job>{texts.postings.public_page()}</a>
+                <a class="link text-base" href=format!("/messages/{}", own.id)>{texts.messages.write()}</a>
             </div>
             <div class="mt-8 flex flex-col gap-10">
                 <Steps moves />

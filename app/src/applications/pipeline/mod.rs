@@ -16,10 +16,12 @@ pub use head::{Filter, Head, Orders, UndoNotice};
 
 /// What members call an applicant: by name, or by code while they are hidden.
 pub fn who(texts: Texts, card: &ApplicationCard) -> String {
-    match card.hidden {
-        true => fill!(texts.applications.blind_name, code = card.name.clone()),
-        false => card.name.clone(),
-    }
+    named(texts, &card.name, card.hidden)
+}
+
+/// A name, or what stands for it if it is the code of somebody who is hidden.
+pub fn named(texts: Texts, name: &str, hidden: bool) -> String {
+    if hidden { fill!(texts.applications.blind_name, code = name.to_owned()) } else { name.to_owned() }
 }
 
 /// The address of the list or the board.

@@ -22,7 +22,8 @@ use sea_orm::{
 pub use held::{Held, drop_steps, held, held_together, hold, release, reveal, undo};
 pub use list::{answer_times, any_of, counts, late, open_of, page, some, total};
 pub use own::{count_of, own, own_moves, own_page, to_posting};
-pub use pipelines::{is_blind, set_blind};
+pub(crate) use pipelines::hidden;
+pub use pipelines::{hidden_of, is_blind, set_blind};
 pub use team::{add_note, add_tag, assign, count_notes, notes, remove_tag, tags, unassign_all};
 
 use crate::{

@@ -63,6 +63,7 @@ impl Event {
             | Self::ApplicationWithdrawn { .. }
             | Self::AnswerDue { .. }
             | Self::Mentioned { .. }
+            | Self::MessagesWaiting { .. }
             | Self::DataExported
             | Self::JobsFound { .. } => Vec::new(),
         }

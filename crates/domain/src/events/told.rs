@@ -1,6 +1,6 @@
 //! What an event tells: a notification, and a line for the activity log.
 
-use kernel::SearchId;
+use kernel::{ApplicationId, SearchId};
 
 use crate::{activity::ActivityKind, notifications::NotificationKind};
 
@@ -15,6 +15,8 @@ pub struct Told<'a> {
     pub address: &'a str,
     /// The saved search whose jobs its letter lists.
     pub search: Option<SearchId>,
+    /// The application about whose messages its letter is.
+    pub application: Option<ApplicationId>,
 }
 
 /// A line for the activity log.

@@ -5,6 +5,7 @@ use super::Rule::{self, Admin, Anyone, Members, Own};
 use crate::{
     Scope,
     applications::{DECIDERS, team::NOTERS},
+    messages::WRITERS as WRITERS_OF_MESSAGES,
     organizations::MemberRole::{self, HiringManager, Interviewer, Observer, Owner, Recruiter},
     postings::WRITERS,
 };
@@ -215,4 +216,15 @@ actions! {
     AssignApplication = "applications.assign", Members(DECIDERS);
     NoteApplication = "applications.note", Members(NOTERS);
     SetBlind = "applications.set_blind", Members(WRITERS);
+
+    CountConversations = "messages.unread", Own;
+    ListOwnConversations = "messages.own", Own;
+    ReadOwnConversation = "messages.own_one", Own;
+    WriteOwnMessage = "messages.write_own", Own;
+    BlockOrganization = "messages.block", Own;
+    ListConversations = "messages.list", Members(ALL);
+    ReadConversation = "messages.get", Members(ALL);
+    WriteMessage = "messages.write", Members(WRITERS_OF_MESSAGES);
+    ReadSavedTexts = "messages.saved", Members(ALL);
+    SetSavedText = "messages.set_saved", Members(WRITERS_OF_MESSAGES);
 }

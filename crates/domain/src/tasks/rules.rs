@@ -49,7 +49,8 @@ impl TaskKind {
             | Self::FetchFeeds
             | Self::SendAlerts
             | Self::ClosePostings
-            | Self::RemindOfAnswers => Rules {
+            | Self::RemindOfAnswers
+            | Self::NotifyOfMessages => Rules {
                 priority: 20,
                 attempts: 3,
                 time_limit: Duration::from_secs(300),

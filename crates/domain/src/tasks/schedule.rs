@@ -16,11 +16,12 @@ pub enum Schedule {
     SendAlerts,
     ClosePostings,
     RemindOfAnswers,
+    NotifyOfMessages,
 }
 
 impl Schedule {
     /// Every schedule.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
@@ -31,6 +32,7 @@ impl Schedule {
         Self::SendAlerts,
         Self::ClosePostings,
         Self::RemindOfAnswers,
+        Self::NotifyOfMessages,
     ];
 
     /// The stored name.
@@ -46,6 +48,7 @@ impl Schedule {
             Self::SendAlerts => "send_alerts",
             Self::ClosePostings => "close_postings",
             Self::RemindOfAnswers => "remind_of_answers",
+            Self::NotifyOfMessages => "notify_of_messages",
         }
     }
 
@@ -55,8 +58,8 @@ impl Schedule {
             Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
             Self::SweepTasks => "17 * * * *",
             Self::SendDigests => "0 6 * * *",
-            // A reminder, or a changed job on the search server, is at most a minute late.
-            Self::SendReminders | Self::IndexJobs => "* * * * *",
+            // A reminder, a changed job on the search server, or the notification of a message is at most a minute late.
+            Self::SendReminders | Self::IndexJobs | Self::NotifyOfMessages => "* * * * *",
             // Four times a day: what the strictest board allows.
             Self::FetchFeeds => "41 */6 * * *",
             Self::SendAlerts => "11 * * * *",
@@ -78,6 +81,7 @@ impl Schedule {
             Self::SendAlerts => Task::SendAlerts,
             Self::ClosePostings => Task::ClosePostings,
             Self::RemindOfAnswers => Task::RemindOfAnswers,
+            Self::NotifyOfMessages => Task::NotifyOfMessages,
         }
     }
 }

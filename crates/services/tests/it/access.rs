@@ -35,6 +35,7 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("fetch", "a task: the feed is one of the settings"),
     ("remind", "a task: it goes to the members who decide"),
     ("tell", "a task: it goes to the applicant"),
+    ("notify_away", "a task: it goes to those who are written to"),
     ("close_overdue", "a task: it closes what its organizations said would close"),
     ("index_changes", "a task: it tells the search server of public jobs"),
     ("state", "says how far the index of public jobs is"),

@@ -18,6 +18,7 @@ mod job_filters;
 mod jobs;
 mod links;
 mod matches;
+mod messages;
 mod models;
 mod notifications;
 mod optimizer;

@@ -2,6 +2,7 @@
 
 use domain::{
     applications::{ApplicationQuery, ApplicationStage, Pick},
+    messages::{ConversationFilter, Side},
     organizations::MemberRole,
     postings::form::{QuestionFields, Typed},
     uploads::Document,
@@ -36,6 +37,7 @@ const SECRETS: &[&str] = &[
     "linkedin.com",
 ];
 
+/// Zebulon applies, and writes about it.
 async fn applied(world: &World, it: &Hiring) -> ApplicationId {
     let zeb = world.seeker("seeker-zeb").await;
     let resume = world.services.resumes.import(&zeb.viewer, Document::from_text(CV)).await.unwrap();
@@ -43,7 +45,10 @@ async fn applied(world: &World, it: &Hiring) -> ApplicationId {
     let page = QuestionFields { kind: "link".to_owned(), label: "Your page?".to_owned(), ..Default::default() };
     world.services.postings.put_question(&it.ana.viewer, (it.job, 0), None, &page).await.unwrap();
     let typed = Typed::from([("1".to_owned(), [("0".to_owned(), "https://quackenbush.example".to_owned())].into())]);
-    world.services.applications.apply(&zeb.viewer, (it.job, resume), note, &typed, true).await.unwrap()
+    let id = world.services.applications.apply(&zeb.viewer, (it.job, resume), note, &typed, true).await.unwrap();
+    let text = "Call 0221 123 45 67.\nZebulon Quackenbush";
+    world.services.messages.send(&zeb.viewer, Side::Applicant, id, text, "first key").await.unwrap();
+    id
 }
 
 /// Everything that a member gets about a posting's applications, as JSON.
@@ -62,6 +67,18 @@ async fn all_answers(world: &World, it: &Hiring, id: ApplicationId, words: &str)
         world.services.notifications.list(ana, first()).await.unwrap(),
     ]);
     answers.to_string()
+}
+
+/// Everything that a member gets about the messages of an application, as JSON. A search for the name finds nothing.
+async fn messages_of(world: &World, it: &Hiring, id: ApplicationId) -> String {
+    let (messages, ana) = (&world.services.messages, &it.ana.viewer);
+    let all = ConversationFilter::default();
+    let named = ConversationFilter { words: "Quackenbush".to_owned(), ..ConversationFilter::default() };
+    let found = messages.list(ana, Side::Company, &named, PageRequest::first()).await.unwrap();
+    assert!(found.page.items.is_empty(), "{found:?}");
+    let list = messages.list(ana, Side::Company, &all, PageRequest::first()).await.unwrap();
+    assert_eq!(list.page.items.len(), 1);
+    json!([list, messages.get(ana, Side::Company, id, None).await.unwrap()]).to_string()
 }
 
 #[tokio::test]
@@ -95,6 +112,12 @@ async fn nobody_learns_who_applied_before_the_interview() {
         let asked = ApplicationQuery { words: "nobody".to_owned(), ..ApplicationQuery::default() };
         let found = applications.list(ana, it.job, &asked, PageRequest::first(), (None, &[])).await.unwrap();
         assert_eq!(found.page.items[0].name, label);
+
+        // Neither do messages, nor a search among them.
+        let talk = messages_of(&world, &it, id).await;
+        for secret in SECRETS {
+            assert!(!talk.contains(secret), "{secret} in {talk}");
+        }
 
         // A move to the interview that is taken back shows nothing.
         let moves = applications.decide(ana, id, 1, &decision("interview", "")).await.unwrap();

@@ -93,7 +93,7 @@ pub fn SeekerLayout(
     provide_context(Shell { home_href: home.clone(), home_label, tools });
 
     // Counts change, so an item with a count cannot be part of prepared markup.
-    let uncounted = |item: &NavItem| item.shown_count().is_none();
+    let uncounted = |item: &NavItem| untrack(|| item.shown_count().is_none());
     let prepared =
         prepared.filter(|_| groups.iter().flat_map(|group| &group.items).chain(&tabs).chain(&more).all(uncounted));
     let current = position(groups.iter().flat_map(|group| &group.items), path);

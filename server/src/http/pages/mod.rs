@@ -17,7 +17,7 @@ use std::{
 
 use app::{
     Scripts, Shell,
-    context::{Company, RequestContext},
+    context::{Company, RequestContext, UnreadMessages},
 };
 use axum::{
     body::Body,
@@ -25,7 +25,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use domain::Viewer;
+use domain::{Viewer, messages::Side};
 pub use files::Site;
 use futures::{StreamExt, stream};
 use gate::Gate;
@@ -136,6 +136,9 @@ async fn render(pages: Pages, mut parts: Parts, status: StatusCode) -> Response 
     if let Some(name) = company(&pages.0.services, &parts).await {
         parts.extensions.insert(Company(name));
     }
+    if let Some(unread) = unread(&pages.0.services, &parts).await {
+        parts.extensions.insert(UnreadMessages(unread));
+    }
     let context = RequestContext::of(&parts);
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
@@ -211,6 +214,13 @@ async fn company(services: &Services, parts: &Parts) -> Option<String> {
     let viewer = parts.extensions.get::<Viewer>()?;
     let current = services.organizations.current(viewer).await.ok()?;
     current.map(|view| view.organization.profile.name)
+}
+
+/// The number of conversations with something unread, which the navigation of signed-in pages shows. A page is also shown without it.
+async fn unread(services: &Services, parts: &Parts) -> Option<u32> {
+    let viewer = parts.extensions.get::<Viewer>().filter(|viewer| viewer.is_signed_in())?;
+    let side = if parts.uri.path().starts_with("/hiring") { Side::Company } else { Side::Applicant };
+    services.messages.unread(viewer, side).await.ok()
 }
 
 /// The context of server functions.

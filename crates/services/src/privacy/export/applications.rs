@@ -1,6 +1,6 @@
 //! The organizations and applications of an export.
 
-use kernel::Problem;
+use kernel::{ApplicationId, Problem};
 use serde_json::json;
 
 use super::{Export, Pages, file_stem};
@@ -34,8 +34,45 @@ impl Export<'_> {
                 });
                 let name = file_stem(&own.title, &own.id.to_string());
                 self.json(&format!("applications/{name}.json"), &told).await?;
+                self.conversation(&name, own.id).await?;
             }
         }
         Ok(())
+    }
+
+    /// The messages about one of their applications; without the names of members.
+    async fn conversation(&self, name: &str, id: ApplicationId) -> Result<(), Problem> {
+        let (ro, mut pages, mut said) = (&self.core.db.ro, Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            let messages = pages.take(db::messages::messages(ro, id, &request).await?);
+            said.extend(
+                messages
+                    .into_iter()
+                    .map(|message| json!({ "from": message.side, "at": message.sent_at, "text": message.text })),
+            );
+        }
+        if said.is_empty() {
+            return Ok(());
+        }
+        let reader = db::messages::reader(ro, id, self.user).await?;
+        let told = json!({ "messages": said, "read_to": reader.read_to, "muted": reader.muted });
+        self.json(&format!("messages/{name}.json"), &told).await
+    }
+
+    /// What they wrote to applicants, whom they block, and what they reported.
+    pub(super) async fn messages(&self) -> Result<(), Problem> {
+        let (ro, user) = (&self.core.db.ro, self.user);
+        let (mut pages, mut written) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            let page = pages.take(db::messages::written_by(ro, user, &request).await?);
+            written.extend(page.into_iter().map(|(id, at, text)| json!({ "application": id, "at": at, "text": text })));
+        }
+        let (blocked, reported) =
+            (db::messages::blocked(ro, user).await?, db::messages::complaints_of(ro, user).await?);
+        if written.is_empty() && blocked.is_empty() && reported.is_empty() {
+            return Ok(());
+        }
+        let told = json!({ "written": written, "blocked": blocked, "reported": reported });
+        self.json("messages.json", &told).await
     }
 }

@@ -1,0 +1,16 @@
+//! Texts that organizations keep for messages.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "saved_texts")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub organization_id: String,
+    pub title: String,
+    pub body: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
