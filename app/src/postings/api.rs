@@ -4,10 +4,7 @@
 
 use domain::{
     jobs::search::PublicJob,
-    postings::{
-        PostingFields, PostingList, PostingState, PostingView,
-        form::{FormView, QuestionFields},
-    },
+    postings::{PostingFields, PostingList, PostingState, PostingView, form::FormView},
 };
 use kernel::JobId;
 use leptos::prelude::*;
@@ -136,7 +133,8 @@ pub async fn put_question(
     #[server(default)] reason: String,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let fields = QuestionFields { kind, label, hint, required, options, accepted, from, to, reason };
+    let fields =
+        domain::postings::form::QuestionFields { kind, label, hint, required, options, accepted, from, to, reason };
     request.services.postings.put_question(&request.viewer, (id, version), number, &fields).await?;
     Ok(Go::to(format!("/hiring/jobs/{id}/form?saved=true")))
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::{
     Viewer,
-    applications::DecisionFields,
+    applications::{ApplicationStage, DecisionFields},
     live,
     messages::{ConversationFilter, Side, Writing},
     notifications::NotificationKind,
@@ -14,7 +14,7 @@ use domain::{
 use kernel::{ApplicationId, OrganizationId, PageRequest, Problem, ProblemCode, ProblemKind};
 use testkit::{Person, World, on_both, samples};
 
-use crate::privacy::exported;
+use crate::{applications::tell, privacy::exported};
 
 /// A company of Ana's, and Ben, who applied to its job.
 struct Talk {
@@ -227,6 +227,10 @@ async fn a_message_of_the_company_is_an_answer_and_ends_a_month_after_the_applic
 
         let no = DecisionFields { to: "declined".to_owned(), message: "Sorry.".to_owned() };
         applications.decide(&it.ana.viewer, it.id, 1, &no).await.unwrap();
+        let seen = async || world.services.messages.get(&it.ben.viewer, Side::Applicant, it.id, None).await.unwrap();
+        assert_eq!(seen().await.stage, ApplicationStage::New, "the move can still be undone");
+        tell(&world).await;
+        assert_eq!(seen().await.stage, ApplicationStage::Declined);
         world.advance(TimeDelta::days(29));
         say(&world, &it.ana, Side::Company, it.id, "May we keep your resume?").await.unwrap();
         assert_eq!(due().await, None);

@@ -47,7 +47,7 @@ async fn applied(world: &World, it: &Hiring) -> ApplicationId {
     let typed = Typed::from([("1".to_owned(), [("0".to_owned(), "https://quackenbush.example".to_owned())].into())]);
     let id = world.services.applications.apply(&zeb.viewer, (it.job, resume), note, &typed, true).await.unwrap();
     let text = "Call 0221 123 45 67.\nZebulon Quackenbush";
-    world.services.messages.send(&zeb.viewer, Side::Applicant, id, text, "first key").await.unwrap();
+    world.services.messages.send(&zeb.viewer, Side::Applicant, id, text, "firstkey").await.unwrap();
     id
 }
 
