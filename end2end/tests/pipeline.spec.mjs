@@ -224,7 +224,7 @@ journey("blind mode shows neither names nor addresses, in no answer", async (pag
   const pick = await page.getByRole("checkbox", { name: /^Choose Applicant/ }).getAttribute("value");
   for (const path of [`/hiring/jobs/${job}`, `/hiring/jobs/${job}?view=board`, `/hiring/jobs/${job}?words=zebulon`, applicant, `/hiring/jobs/${job}/move?pick=${pick}&to=declined`, "/notifications"]) {
     await visit(page, path);
-    answers.push(page.content());
+    answers.push(await page.content());
   }
   // From page to page the answers come from server functions.
   await visit(page, "/hiring/jobs");
