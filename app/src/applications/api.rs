@@ -4,7 +4,7 @@ use domain::applications::{
     ApplicationBoard, ApplicationCard, ApplicationList, ApplicationQuery, ApplicationStage, ApplicationView, ApplyView,
     MoveReview, Moves, OwnApplication, OwnApplicationView, Undone,
 };
-use kernel::{ApplicationId, JobId, Page, ResumeId, UserId};
+use kernel::{ApplicationId, JobId, Page, ResumeId};
 use leptos::prelude::*;
 
 use crate::{error::Failure, go::Go};
@@ -180,7 +180,7 @@ pub async fn assign_application(id: ApplicationId, #[server(default)] member: St
     use kernel::{Problem, ProblemCode};
 
     let request = crate::request::request()?;
-    let member: Option<UserId> = match member.as_str() {
+    let member: Option<kernel::UserId> = match member.as_str() {
         "" => None,
         member => Some(member.parse().map_err(|_| Problem::field("member", ProblemCode::NotAMember))?),
     };
