@@ -150,7 +150,7 @@ journey("saved texts are filled in, with and without JavaScript", async (page) =
   await form.getByLabel("Title").fill("Thanks");
   await follow(page, form.getByRole("button"), /done=saved/);
   await visit(page, `/hiring/messages/${id}`);
-  await page.getByText("Saved texts").last().click();
+  await page.locator("summary", { hasText: "Saved texts" }).click();
   await page.getByRole("link", { name: "Thanks" }).click();
   await expectValue(box(page), `Hello ${NURSE.name}, thank you for applying to Night nurse, Leeds. Larkspur Care`);
   const href = await page.getByRole("link", { name: "Thanks" }).getAttribute("href");

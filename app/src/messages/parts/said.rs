@@ -69,7 +69,7 @@ pub fn Said(talk: Talk, with: String) -> impl IntoView {
                 <ol class="flex flex-col gap-4">{rows} {sending}</ol>
                 {latest}
                 <p class="min-h-5 text-sm text-subtle" role="status">{move || talk.typing.get().then(|| types.clone())}</p>
-                <div id="end" node_ref=end></div>
+                <div id="end" node_ref=end class="scroll-mb-52 lg:scroll-mb-0"></div>
             </div>
         </div>
     }
@@ -135,7 +135,7 @@ fn body(text: &str) -> AnyView {
         match piece {
         Piece::Text(text) => (*text).to_owned().into_any(),
         Piece::Link(address) => view! {
-            <a href=(*address).to_owned() class="break-all underline" rel="nofollow noopener noreferrer ugc" target="_blank">{(*address).to_owned()}</a>
+            <a href=(*address).to_owned() class="underline" rel="nofollow noopener noreferrer ugc" target="_blank">{(*address).to_owned()}</a>
         }
         .into_any(),
     }
