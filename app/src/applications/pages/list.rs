@@ -135,7 +135,7 @@ fn List(list: ApplicationList, query: ApplicationQuery, started: bool, all: bool
             {(pipeline.total > 0).then(|| view! {
                 <Filter pipeline query=query.clone() board=false />
                 <div class="flex flex-wrap gap-3">
-                    <SegmentedLinks items=stages label=applications.column_stage() class="max-w-full overflow-x-auto" />
+                    <div class="max-w-full overflow-x-auto"><SegmentedLinks items=stages label=applications.column_stage() class="w-max" /></div>
                     <Orders job query board=false />
                 </div>
             })}
@@ -176,7 +176,7 @@ fn Rows(
                 }}
             </p>
             {rows}
-            <div class="sticky bottom-0 flex flex-wrap items-end gap-2 border-b border-line bg-surface py-3 max-md:bottom-14">
+            <div class="bottom-0 flex flex-wrap items-end gap-2 border-b border-line bg-surface py-3 md:sticky">
                 <Field id="to" label=applications.chosen_to() class="w-44">
                     <Select name="to" options />
                 </Field>
