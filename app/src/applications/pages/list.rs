@@ -135,7 +135,7 @@ fn List(list: ApplicationList, query: ApplicationQuery, started: bool, all: bool
             {(pipeline.total > 0).then(|| view! {
                 <Filter pipeline query=query.clone() board=false />
                 <div class="flex flex-wrap gap-3">
-                    <div class="max-w-full overflow-x-auto"><SegmentedLinks items=stages label=applications.column_stage() class="w-max" /></div>
+                    <SegmentedLinks items=stages label=applications.column_stage() />
                     <Orders job query board=false />
                 </div>
             })}

@@ -86,7 +86,7 @@ pub fn SegmentedLinks(
             let active = item.active;
             let look = move || {
                 cx(&[
-                    "inline-flex h-7 touch flex-auto items-center justify-center gap-1.5 rounded-sm px-2.5 text-sm whitespace-nowrap focus-visible:-outline-offset-2",
+                    "inline-flex h-7 touch shrink-0 grow items-center justify-center gap-1.5 rounded-sm px-2.5 text-sm whitespace-nowrap focus-visible:-outline-offset-2",
                     if active.get() {
                         "bg-surface font-medium text-ink shadow-raise ring-1 ring-line forced-color-adjust-none forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]"
                     } else {
