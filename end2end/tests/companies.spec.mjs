@@ -38,7 +38,8 @@ journey("a company is set up and filled in, and everybody reads its page without
   const address = await page.getByRole("link", { name: "See the page" }).getAttribute("href");
   assert.match(address, /^\/companies\/tideline-freight-son(-\d+)?$/);
 
-  // A new name, and the old address.
+  // A new name, and the old address. The page is opened anew: its address says already that something was saved.
+  await visit(page, "/hiring/company");
   await page.getByLabel("Name of the company").fill("Tideline");
   await follow(page, page.getByRole("button", { name: "Save" }), /saved=true/);
   await visit(page, "/hiring");
