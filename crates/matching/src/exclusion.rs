@@ -96,7 +96,7 @@ pub fn exclusions(text: &str) -> Vec<Exclusion> {
 /// The fewest letters in which two forms of a word are the same.
 const SAME_LETTERS: usize = 4;
 
-/// Whether a single word stands beside another form of it, as in "vendeur / vendeuse": both are meant.
+/// Whether another form of the word is in the same sentence, as in "vendeur / vendeuse": then both genders are meant.
 fn has_other_form(words: &[Word], hit: Hit) -> bool {
     let Some([word]) = words.get(hit.start..hit.end) else { return false };
     words.iter().any(|other| {

@@ -156,7 +156,7 @@ pub fn Orders(job: JobId, query: ApplicationQuery, board: bool) -> impl IntoView
     view! { <SegmentedLinks items label=applications.order() class="max-w-full overflow-x-auto" /> }.into_any()
 }
 
-/// The notice after moves: what was moved, and the button that takes it back until the applicants are told.
+/// What was just moved, with a button that undoes it until the applicants are notified.
 #[component]
 pub fn UndoNotice(job: JobId, #[prop(default = None)] undo: Option<Undo>) -> impl IntoView {
     let texts = use_texts();

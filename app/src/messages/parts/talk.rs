@@ -19,7 +19,7 @@ use crate::{
 /// The pause before something that could not be sent is sent again.
 const AGAIN: Duration = Duration::from_secs(3);
 
-/// The other side is told at most once in so many milliseconds that somebody is typing.
+/// The shortest time between two signs that somebody is typing, in milliseconds.
 const TYPING_EVERY: f64 = 3_000.0;
 
 /// So long after the last sign, the other side is no longer typing.

@@ -7,7 +7,7 @@ use kernel::{OrganizationId, Page, PageRequest, Timestamp, UserId};
 use sea_orm::{
     Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, RelationDef, Select,
-    sea_query::{Expr, ExprTrait, IntoCondition, LikeExpr, SimpleExpr},
+    sea_query::{Expr, ExprTrait, IntoCondition, SimpleExpr},
 };
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         conversations::{COLUMN, Column, Entity},
         messages, organizations, postings,
     },
-    keyset, row,
+    keyset, row, words,
 };
 
 /// The longest beginning of a message in a list, in characters.
@@ -169,39 +169,22 @@ fn is_after(time: impl Into<SimpleExpr>, other: impl Into<SimpleExpr>) -> Condit
     Condition::any().add(other.clone().is_null()).add(time.into().gt(other))
 }
 
-/// Whether a word is in the name of the other side, in the job title or in a message; in these four cases, because the engines do
-/// not agree on other letters.
+/// Whether a word is in the name of the other side, in the job title or in a message.
 fn has(word: &str, side: Side) -> Condition {
-    let lower = word.to_lowercase();
-    let mut letters = lower.chars();
-    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let mut cases = vec![word.to_owned(), word.to_uppercase(), title, lower];
-    cases.sort_unstable();
-    cases.dedup();
-    let pattern = |case: &str| {
-        let escaped = case.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        LikeExpr::new(format!("%{escaped}%")).escape('\\')
+    let name = || match side {
+        Side::Applicant => vec![Expr::col((organizations::Entity, organizations::Column::Name))],
+        Side::Company => vec![Expr::col((applications::Entity, applications::Column::Name))],
     };
-    let name = match side {
-        Side::Applicant => Expr::col((organizations::Entity, organizations::Column::Name)),
-        Side::Company => Expr::col((applications::Entity, applications::Column::Name)),
-    };
-    let said = cases.iter().fold(Condition::any(), |any, case| {
-        any.add(Expr::col((messages::Entity, messages::Column::Body)).like(pattern(case)))
-    });
     let same = Expr::col((messages::Entity, messages::Column::ApplicationId)).equals((Entity, Column::ApplicationId));
+    let said = words::has(word, || vec![Expr::col((messages::Entity, messages::Column::Body))]);
     let said = messages::Entity::find().select_only().column(messages::Column::Id).filter(same).filter(said);
-    let named = cases.iter().fold(Condition::any().add(Expr::exists(said.into_query())), |any, case| {
-        any.add(name.clone().like(pattern(case)))
-    });
+    let named = words::has(word, name).add(Expr::exists(said.into_query()));
     // Members who do not see who applied do not find out by a name they try.
     let named = match side {
         Side::Applicant => named,
         Side::Company => Condition::all().add(named).add(hidden().not()),
     };
-    cases.iter().fold(Condition::any().add(named), |any, case| {
-        any.add(Expr::col((postings::Entity, postings::Column::Title)).like(pattern(case)))
-    })
+    words::has(word, || vec![Expr::col((postings::Entity, postings::Column::Title))]).add(named)
 }
 
 #[derive(FromQueryResult)]

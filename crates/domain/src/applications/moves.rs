@@ -1,5 +1,5 @@
-//! Moves of several applications at once, and how they are undone. An applicant is told of a move a minute after it, so that one that
-//! was undone in that time never reaches them.
+//! Moves of several applications at once, and how they are undone. Applicants are notified a minute after
+//! a move, so they never hear of one that was undone within that minute.
 
 use kernel::{ApplicationId, JobId, Problem, ProblemCode, TimeDelta, Timestamp};
 use serde::{Deserialize, Serialize};

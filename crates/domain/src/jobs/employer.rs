@@ -16,7 +16,7 @@ pub struct Employer {
     pub answered_within: Option<i64>,
 }
 
-/// The fewest answers that a median is told of.
+/// The median is shown from this number of answers on.
 pub const FEWEST_ANSWERS: usize = 10;
 
 /// The median of some times in days, of which one that has begun counts; `None` for fewer than [`FEWEST_ANSWERS`].
