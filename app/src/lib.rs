@@ -12,6 +12,7 @@ compile_error!("the features `ssr` and `hydrate` of the crate `app` exclude each
 
 pub mod accounts;
 pub mod applications;
+pub mod appointments;
 mod board;
 pub mod cover_letters;
 pub mod dashboard;

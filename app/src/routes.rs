@@ -15,6 +15,7 @@ use leptos_router::{
 use crate::{
     accounts::pages as accounts,
     applications::pages as applications,
+    appointments::pages as appointments,
     cover_letters::pages as cover_letters,
     dashboard,
     interviews::pages as interviews,

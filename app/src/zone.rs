@@ -39,6 +39,20 @@ impl Clock {
         }
     }
 
+    /// A day of the week, day and time, such as "Wed 14 Oct 2026, 09:12"; in UTC it says so.
+    pub fn weekday_time(&self, at: Timestamp) -> String {
+        match self.local(at) {
+            Some(local) => self.texts.weekday_time(local),
+            None => format!("{} UTC", self.texts.weekday_time(at.naive_utc())),
+        }
+    }
+
+    /// The same in another zone; `None` if clocks show the same there, or it is no zone.
+    pub fn in_zone(&self, zone: &str, at: Timestamp) -> Option<String> {
+        let there = local(zone, at)?;
+        (there != self.local(at).unwrap_or(at.naive_utc())).then(|| self.texts.weekday_time(there))
+    }
+
     /// A time of a day, such as "09:12"; in UTC it says so.
     pub fn time(&self, at: Timestamp) -> String {
         match self.local(at) {

@@ -88,6 +88,20 @@ export async function askQuestion(page, id, kind, fields, required = false) {
   await follow(page, page.getByRole("button", { name: "Save", exact: true }), /form\?saved=true/);
 }
 
+/** A time so many days from now, as a field for days and times takes it. */
+export function at(days, hour, minutes = "00") {
+  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return `${day}T${String(hour).padStart(2, "0")}:${minutes}`;
+}
+
+/** Proposes times for an interview about an application. */
+export async function proposeTimes(page, application, times) {
+  await visit(page, `/hiring/applications/${application}/interview`);
+  await page.getByLabel("Where").fill("https://meet.example/larkspur");
+  for (const [number, time] of times.entries()) await page.getByLabel(`Time ${number + 1}`).fill(time);
+  await follow(page, page.getByRole("button", { name: "Send to the applicant" }), /interview=planned/);
+}
+
 /** Confirms the address of a person with the link in their letter. */
 export async function confirm(page, who) {
   const { link } = await letterWith(who.email, "/verify");

@@ -1,7 +1,7 @@
 // Every page of the product, and a person with content on their pages.
 import { follow, visit } from "./browser.mjs";
 import { letterWith } from "./letters.mjs";
-import { askQuestion, confirm, keepResume, importResume, measureAsGuest, measureKept, publishJob, setUpCompany, signUp } from "./people.mjs";
+import { askQuestion, at, confirm, keepResume, importResume, measureAsGuest, measureKept, proposeTimes, publishJob, setUpCompany, signUp } from "./people.mjs";
 import { OTHER_JOB, text } from "./samples.mjs";
 
 /** Public pages. */
@@ -117,7 +117,12 @@ async function furnishHiring(page) {
   await page.getByRole("textbox", { name: /^Message to/ }).fill("Yes. Shall we talk on Thursday?");
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText("Shall we talk").last().waitFor();
+  const plan = `/hiring/applications/${application}/interview`;
+  await proposeTimes(page, application, [at(3, 9), at(4, 14)]);
   return {
+    "hiring-interviews": "/hiring/interviews",
+    "hiring-interviews-past": "/hiring/interviews?past=true&mine=true",
+    "hiring-interview-plan": plan,
     messages: "/messages",
     "messages-none": "/messages?words=zzzz",
     conversation: `/messages/${application}`,

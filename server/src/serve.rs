@@ -137,6 +137,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/r/{slug}/document/{format}", get(downloads::shared))
         .route("/pkg/texts/{name}", get(texts::show))
         .route("/tracker/export/{format}", get(downloads::tracker))
+        .route("/appointments/{id}/entry.ics", get(downloads::appointment))
         .route("/tracker/files/{id}", get(downloads::card_file))
         .route("/calendar/{file}", get(downloads::calendar))
         .route("/unsubscribe/{token}", post(unsubscribe::end))

@@ -11,6 +11,7 @@
 pub mod accounts;
 pub mod activity;
 pub mod applications;
+pub mod appointments;
 mod connect;
 pub mod cover_letters;
 mod dialect;

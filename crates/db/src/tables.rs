@@ -6,7 +6,7 @@ use crate::{
     DbError,
     entity::{
         activities, answer_notes, application_assignments, application_moves, application_notes, application_tags,
-        applications, calendar_feeds, card_contacts, card_files, conversation_readers, conversations,
+        applications, appointment_members, appointments, booked_quarters, calendar_feeds, card_contacts, card_files, conversation_readers, conversations,
         cover_letter_drafts, cover_letters, erased_sessions, facts, files, held_moves, holds, interview_answers,
         interview_questions, interview_runs, interviews, invitations, job_feeds, job_index, job_index_skills,
         job_sources, job_words, jobs, live_messages, mailed_tokens, matches, memberships, message_blocks,
@@ -40,6 +40,9 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("application_tags", application_tags::Entity::find().count(c).await?),
         ("application_assignments", application_assignments::Entity::find().count(c).await?),
         ("application_notes", application_notes::Entity::find().count(c).await?),
+        ("appointments", appointments::Entity::find().count(c).await?),
+        ("appointment_members", appointment_members::Entity::find().count(c).await?),
+        ("booked_quarters", booked_quarters::Entity::find().count(c).await?),
         ("held_moves", held_moves::Entity::find().count(c).await?),
         ("pipelines", pipelines::Entity::find().count(c).await?),
         ("conversations", conversations::Entity::find().count(c).await?),

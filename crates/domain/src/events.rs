@@ -5,10 +5,10 @@ mod caused;
 mod tests;
 mod told;
 
-use kernel::{ApplicationId, InvitationId, MatchId, SearchId, TokenId};
+use kernel::{ApplicationId, AppointmentId, InvitationId, MatchId, SearchId, TokenId};
 
 use crate::{
-    Role, activity::ActivityKind, applications::ApplicationStage, live::Message, notifications::NotificationKind,
+    Role, activity::ActivityKind, applications::ApplicationStage, appointments::AppointmentNews, live::Message, notifications::NotificationKind,
 };
 
 pub use told::{Line, Told};
@@ -203,6 +203,13 @@ pub enum Event {
         /// The job title, and who wrote.
         about: String,
     },
+    /// There is news about an interview in which they take part.
+    AppointmentChanged {
+        id: AppointmentId,
+        news: AppointmentNews,
+        /// The job title.
+        job: String,
+    },
     DataExported,
     /// A saved search found new jobs.
     JobsFound {
@@ -266,7 +273,7 @@ impl Event {
             Self::ApplicationMoved { job, .. } => line(ActivityKind::ApplicationMoved, job, ""),
             // The lists of the organization have them.
             Self::ApplicationReceived { .. } | Self::ApplicationWithdrawn { .. } => None,
-            Self::AnswerDue { .. } | Self::Mentioned { .. } => None,
+            Self::AnswerDue { .. } | Self::Mentioned { .. } | Self::AppointmentChanged { .. } => None,
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
             // The conversation has them.
             Self::JobsFound { .. } | Self::MessagesWaiting { .. } => None,
@@ -290,6 +297,7 @@ impl Event {
             Self::ApplicationMoved { job, .. } => told(NotificationKind::ApplicationMoved, job, ""),
             Self::AnswerDue { job } => told(NotificationKind::AnswerDue, job, ""),
             Self::Mentioned { job } => told(NotificationKind::Mentioned, job, ""),
+            Self::AppointmentChanged { news, job, .. } => told(NotificationKind::of_appointment(*news), job, ""),
             Self::JobsFound { search, name } => {
                 told(NotificationKind::JobsFound, name, "").map(|told| Told { search: Some(*search), ..told })
             }

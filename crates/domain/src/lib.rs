@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod activity;
 pub mod applications;
+pub mod appointments;
 pub mod cover_letters;
 pub mod dashboard;
 pub mod events;

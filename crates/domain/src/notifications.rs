@@ -3,6 +3,8 @@
 use kernel::{NotificationId, Page, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::appointments::AppointmentNews;
+
 kernel::words! {
     /// The kind of a notification.
     #[allow(missing_docs, reason = "the names are self-explanatory")]
@@ -29,6 +31,13 @@ kernel::words! {
         Mentioned = "mentioned",
         /// There are messages about an application that the person has not read.
         MessagesWaiting = "messages_waiting",
+        /// Times for an interview were proposed to the person.
+        AppointmentProposed = "appointment_proposed",
+        AppointmentBooked = "appointment_booked",
+        AppointmentRefused = "appointment_refused",
+        AppointmentCancelled = "appointment_cancelled",
+        /// An interview is within a day.
+        AppointmentSoon = "appointment_soon",
     }
 
     /// How a user is notified.
@@ -55,6 +64,17 @@ kernel::words! {
 }
 
 impl NotificationKind {
+    /// The kind for what is new about an interview.
+    pub const fn of_appointment(news: AppointmentNews) -> Self {
+        match news {
+            AppointmentNews::Proposed => Self::AppointmentProposed,
+            AppointmentNews::Booked => Self::AppointmentBooked,
+            AppointmentNews::Refused => Self::AppointmentRefused,
+            AppointmentNews::Cancelled => Self::AppointmentCancelled,
+            AppointmentNews::Soon => Self::AppointmentSoon,
+        }
+    }
+
     /// Whether it concerns the security of the account; such notifications are sent at once.
     pub const fn is_security(self) -> bool {
         matches!(self, Self::NewDevice | Self::SignInBlocked | Self::TokenReused)
@@ -80,7 +100,12 @@ impl NotificationKind {
             Self::Reminder => Some(Subscription::Reminder),
             Self::MessagesWaiting => Some(Subscription::Messages),
             // Its event sends a letter in any case.
-            Self::ApplicationMoved => None,
+            Self::ApplicationMoved
+            | Self::AppointmentProposed
+            | Self::AppointmentBooked
+            | Self::AppointmentRefused
+            | Self::AppointmentCancelled
+            | Self::AppointmentSoon => None,
             Self::ApplicationReceived | Self::ApplicationWithdrawn | Self::AnswerDue | Self::Mentioned => {
                 Some(Subscription::Digest)
             }

@@ -8,8 +8,10 @@ mod schedule;
 
 use std::time::Duration;
 
-use kernel::{ApplicationId, InvitationId, Problem, ProblemKind, SearchId, TokenId, UserId};
+use kernel::{ApplicationId, AppointmentId, InvitationId, Problem, ProblemKind, SearchId, TokenId, UserId};
 use serde::{Deserialize, Serialize};
+
+use crate::appointments::AppointmentNews;
 
 pub use self::{rules::Rules, schedule::Schedule};
 
@@ -56,6 +58,8 @@ pub enum Task {
     TellMove { application: ApplicationId, version: i32 },
     /// Notifies people of messages that they have not read for a while.
     NotifyOfMessages,
+    /// Reminds people of the interviews that they have within a day.
+    RemindOfAppointments,
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -99,6 +103,12 @@ pub enum Letter {
         /// The application.
         application: ApplicationId,
     },
+    /// Tells what is new about an interview, to the applicant or to a member.
+    Appointment {
+        /// The interview.
+        appointment: AppointmentId,
+        news: AppointmentNews,
+    },
     /// Invites somebody else to an organization, on behalf of the user.
     Invitation {
         /// The invitation, which has the address.
@@ -126,6 +136,7 @@ pub enum TaskKind {
     RemindOfAnswers,
     TellMove,
     NotifyOfMessages,
+    RemindOfAppointments,
 }
 
 impl Task {
@@ -148,6 +159,7 @@ impl Task {
             Self::RemindOfAnswers => TaskKind::RemindOfAnswers,
             Self::TellMove { .. } => TaskKind::TellMove,
             Self::NotifyOfMessages => TaskKind::NotifyOfMessages,
+            Self::RemindOfAppointments => TaskKind::RemindOfAppointments,
         }
     }
 
@@ -165,7 +177,8 @@ impl Task {
             | Self::ClosePostings
             | Self::RemindOfAnswers
             | Self::TellMove { .. }
-            | Self::NotifyOfMessages => None,
+            | Self::NotifyOfMessages
+            | Self::RemindOfAppointments => None,
         }
     }
 
@@ -183,7 +196,8 @@ impl Task {
             | Self::SendAlerts
             | Self::ClosePostings
             | Self::RemindOfAnswers
-            | Self::NotifyOfMessages => Some(self.kind().word().to_owned()),
+            | Self::NotifyOfMessages
+            | Self::RemindOfAppointments => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
             Self::RefreshRecommendations { user } => Some(format!("{} {user}", self.kind().word())),
@@ -193,7 +207,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -210,6 +224,7 @@ impl TaskKind {
         Self::RemindOfAnswers,
         Self::TellMove,
         Self::NotifyOfMessages,
+        Self::RemindOfAppointments,
     ];
 
     /// The stored word.
@@ -231,6 +246,7 @@ impl TaskKind {
             Self::RemindOfAnswers => "remind_of_answers",
             Self::TellMove => "tell_move",
             Self::NotifyOfMessages => "notify_of_messages",
+            Self::RemindOfAppointments => "remind_of_appointments",
         }
     }
 }

@@ -228,6 +228,18 @@ crate::words! {
         TooManyNotes = "too_many_notes",
         /// Not a member of the organization.
         NotAMember = "not_a_member",
+        /// A time in the past, or too far ahead.
+        SlotPast = "slot_past",
+        /// A time that is no quarter of an hour.
+        SlotGrid = "slot_grid",
+        /// Somebody who takes part has another appointment at that time.
+        SlotTaken = "slot_taken",
+        /// A time that was not proposed, or not any more.
+        SlotGone = "slot_gone",
+        /// An appointment cannot become that from what it is.
+        AppointmentState = "appointment_state",
+        /// The limit of appointments of an application is reached.
+        TooManyAppointments = "too_many_appointments",
         /// The application ended so long ago that nobody writes about it any more.
         ConversationOver = "conversation_over",
         /// The applicant takes no messages of the organization.

@@ -83,6 +83,8 @@ ids! {
     JobId = "job";
     /// An application to a posting of an organization.
     ApplicationId = "app";
+    /// An interview of an applicant with members of the organization.
+    AppointmentId = "apt";
     /// A message about an application.
     MessageId = "msg";
     /// A text that an organization keeps for messages.

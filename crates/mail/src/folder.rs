@@ -108,6 +108,10 @@ impl Mailer for FolderMailer {
         Box::pin(self.write(letter))
     }
 
+    fn address(&self) -> String {
+        mailbox(&self.from).map(|from| from.email.to_string()).unwrap_or_default()
+    }
+
     fn forget<'a>(&'a self, to: &'a str) -> Sending<'a> {
         Box::pin(self.remove(to))
     }

@@ -64,6 +64,16 @@ pub enum LetterKind {
     ApplicationMoved,
     /// Lists messages that the person has not read.
     MessagesWaiting,
+    /// Asks an applicant to take one of some times for an interview.
+    AppointmentProposed,
+    /// Reports that an interview has a time.
+    AppointmentBooked,
+    /// Reports that none of the times suits the applicant.
+    AppointmentRefused,
+    /// Reports that an interview is off.
+    AppointmentCancelled,
+    /// Reminds of an interview.
+    AppointmentSoon,
     /// Invites to an organization. It may reach a stranger, so it names neither the organization nor the inviter.
     Invitation,
 }
@@ -82,6 +92,11 @@ impl LetterKind {
         Self::Reminder,
         Self::ApplicationMoved,
         Self::MessagesWaiting,
+        Self::AppointmentProposed,
+        Self::AppointmentBooked,
+        Self::AppointmentRefused,
+        Self::AppointmentCancelled,
+        Self::AppointmentSoon,
         Self::Invitation,
     ];
 
@@ -99,6 +114,11 @@ impl LetterKind {
             Self::Reminder => "reminder",
             Self::ApplicationMoved => "application_moved",
             Self::MessagesWaiting => "messages_waiting",
+            Self::AppointmentProposed => "appointment_proposed",
+            Self::AppointmentBooked => "appointment_booked",
+            Self::AppointmentRefused => "appointment_refused",
+            Self::AppointmentCancelled => "appointment_cancelled",
+            Self::AppointmentSoon => "appointment_soon",
             Self::Invitation => "invitation",
         }
     }
@@ -116,6 +136,7 @@ impl LetterKind {
             text: Text { parts }.render().map_err(failed)?,
             html: Html { parts }.render().map_err(failed)?,
             unsubscribe: fields.unsubscribe.map(str::to_owned),
+            invite: None,
         })
     }
 }

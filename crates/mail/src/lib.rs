@@ -25,6 +25,17 @@ pub struct Letter {
     pub html: String,
     /// The one-click unsubscribe URL (RFC 8058); `None` for letters that are always sent.
     pub unsubscribe: Option<String>,
+    /// The entry for the recipient's calendar.
+    pub invite: Option<Invite>,
+}
+
+/// An entry for the recipient's calendar (RFC 5546).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invite {
+    /// `REQUEST` for a new or changed entry, `CANCEL` for one that is off; the calendar's own `METHOD` is the same.
+    pub method: &'static str,
+    /// The calendar with the entry, as iCalendar (RFC 5545).
+    pub calendar: String,
 }
 
 /// An e-mail could not be sent.
@@ -45,6 +56,9 @@ pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<(), MailError>> + Send
 pub trait Mailer: Send + Sync {
     /// Sends an e-mail, or queues it.
     fn send(&self, letter: Letter) -> Sending<'_>;
+
+    /// The address that letters come from: `jobalign@example.org`.
+    fn address(&self) -> String;
 
     /// Deletes what is still stored here of letters to an address. Delivered letters belong to the recipient.
     fn forget<'a>(&'a self, to: &'a str) -> Sending<'a>;

@@ -1,11 +1,11 @@
-//! An e-mail as an Internet message: the text part, then the HTML part.
+//! An e-mail as an Internet message: the text part, then the HTML part, then the entry for a calendar.
 
 use std::error::Error;
 
 use lettre::{
     Message,
     message::{
-        Body, Mailbox, MultiPart, SinglePart,
+        Attachment, Body, Mailbox, MultiPart, SinglePart,
         header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue},
     },
 };
@@ -29,9 +29,18 @@ pub(crate) fn mailbox(text: &str) -> Result<Mailbox, MailError> {
 /// Builds the message.
 pub(crate) fn message(letter: Letter, from: Mailbox, encoding: Encoding) -> Result<Message, MailError> {
     let to = mailbox(&letter.to)?;
-    let parts = MultiPart::alternative()
+    let mut parts = MultiPart::alternative()
         .singlepart(part(letter.text, ContentType::TEXT_PLAIN, encoding))
         .singlepart(part(letter.html, ContentType::TEXT_HTML, encoding));
+    // As an alternative, so that mail programs offer it, and as a file for those that do not.
+    if let Some(invite) = letter.invite {
+        let kind = format!("text/calendar; charset=utf-8; method={}", invite.method);
+        let kind = ContentType::parse(&kind)
+            .map_err(|error| MailError::Refused(format!("the calendar entry has no type: {error}")))?;
+        parts = parts.singlepart(SinglePart::builder().header(kind.clone()).body(Body::new(invite.calendar.clone())));
+        let file = Attachment::new("interview.ics".to_owned()).body(invite.calendar, kind);
+        parts = MultiPart::mixed().multipart(parts).singlepart(file);
+    }
     let mut head = Message::builder().from(from).to(to).subject(letter.subject);
     if let Some(address) = letter.unsubscribe {
         head = head.header(Unsubscribe(format!("<{address}>"))).header(OneClick);

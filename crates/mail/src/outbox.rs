@@ -40,6 +40,10 @@ impl Mailer for Outbox {
         Box::pin(std::future::ready(Ok(())))
     }
 
+    fn address(&self) -> String {
+        "jobalign@jobalign.example".to_owned()
+    }
+
     fn forget<'a>(&'a self, to: &'a str) -> Sending<'a> {
         self.read(to);
         Box::pin(std::future::ready(Ok(())))

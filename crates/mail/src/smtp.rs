@@ -54,6 +54,10 @@ impl Mailer for SmtpMailer {
         Box::pin(self.deliver(letter))
     }
 
+    fn address(&self) -> String {
+        self.from.email.to_string()
+    }
+
     fn forget<'a>(&'a self, _to: &'a str) -> Sending<'a> {
         // Nothing is stored here: waiting letters are tasks, which are deleted with the account.
         Box::pin(std::future::ready(Ok(())))

@@ -9,6 +9,7 @@ use db::{
 use domain::{
     Viewer,
     applications::{ApplicationStage, LetterFrame, OwnApplication},
+    appointments::AppointmentNews,
     jobs::search::JobHit,
     notifications::Subscription,
     tasks::{Letter, Outcome},
@@ -17,7 +18,7 @@ use kernel::{InvitationId, Problem, TokenId, UserId};
 use mail::{Fields, Item, LetterKind, MailError};
 use texts::Locale;
 
-use crate::{core::Core, messages, notifications, organizations, searches::Searches};
+use crate::{appointments, core::Core, messages, notifications, organizations, searches::Searches};
 
 /// Use cases of letters.
 #[derive(Clone)]
@@ -82,6 +83,7 @@ impl Letters {
             }
             // Where it leads is known with what it lists.
             Letter::MessagesWaiting { .. } => (LetterKind::MessagesWaiting, String::new()),
+            Letter::Appointment { news, .. } => (about_appointment(news), String::new()),
             Letter::Invitation { invitation } => {
                 let Some((address, token)) = self.invitation(invitation).await? else { return Ok(None) };
                 to = address;
@@ -107,6 +109,7 @@ impl Letters {
             | Letter::PasswordChanged
             | Letter::TokenReused
             | Letter::ApplicationMoved { .. }
+            | Letter::Appointment { .. }
             | Letter::Invitation { .. } => None,
         };
         let unsubscribe = subscription
@@ -135,6 +138,11 @@ impl Letters {
             let Some(told) = messages::waiting(core, user.id, application).await? else { return Ok(None) };
             (path, about, items) = told;
         }
+        let mut invite = None;
+        if let Letter::Appointment { appointment, news } = letter {
+            let Some(written) = appointments::letter(core, &user, appointment, news).await? else { return Ok(None) };
+            (path, items, message, invite) = (written.path, written.items, written.message, written.invite);
+        }
         let link = format!("{}{path}", core.base_url);
         let locale = user.locale.as_deref().unwrap_or("en");
         let fields = Fields {
@@ -147,7 +155,8 @@ impl Letters {
             items: &items,
             message: Some(message.as_str()).filter(|message| !message.is_empty()),
         };
-        Ok(Some(kind.write(fields).map_err(crate::core::internal)?))
+        let written = kind.write(fields).map_err(crate::core::internal)?;
+        Ok(Some(mail::Letter { invite, ..written }))
     }
 
     /// The address and the token of an invitation, if its link still works.
@@ -171,6 +180,16 @@ impl Letters {
         let Some(stored) = stored.filter(works) else { return Ok(None) };
         let made = |keys: &crate::keys::Keys| Some(keys.mailed(id)).filter(|token| keys.hash(token) == stored.hash);
         Ok(core.keys.all().find_map(made))
+    }
+}
+
+const fn about_appointment(news: AppointmentNews) -> LetterKind {
+    match news {
+        AppointmentNews::Proposed => LetterKind::AppointmentProposed,
+        AppointmentNews::Booked => LetterKind::AppointmentBooked,
+        AppointmentNews::Refused => LetterKind::AppointmentRefused,
+        AppointmentNews::Cancelled => LetterKind::AppointmentCancelled,
+        AppointmentNews::Soon => LetterKind::AppointmentSoon,
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod appointments;
 pub mod boards;
 mod core;
 pub mod cover_letters;
@@ -41,7 +42,7 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, applications::Applications, boards::Boards, core::Core, cover_letters::CoverLetters,
+    accounts::Accounts, applications::Applications, appointments::Appointments, boards::Boards, core::Core, cover_letters::CoverLetters,
     dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
     messages::Messages, models::Models, notifications::Notifications, optimizer::Optimizer,
     organizations::Organizations, postings::Postings, privacy::Privacy, recommendations::Recommendations,
@@ -117,6 +118,8 @@ pub struct UseCases {
     pub postings: Postings,
     /// Applications to them.
     pub applications: Applications,
+    /// Interviews of applicants.
+    pub appointments: Appointments,
     /// Messages about applications.
     pub messages: Messages,
     /// Export, erasure, retention.
@@ -149,6 +152,7 @@ impl Services {
             organizations: Organizations::new(core.clone()),
             postings: Postings::new(core.clone()),
             applications: Applications::new(core.clone(), Tracker::new(core.clone())),
+            appointments: Appointments::new(core.clone()),
             messages: Messages::new(core.clone()),
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),

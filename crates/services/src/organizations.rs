@@ -17,7 +17,7 @@ use domain::{
 use kernel::{OrganizationId, PageRequest, Problem, ProblemCode, ProblemKind, UserId};
 
 pub(crate) use self::invitations::secret;
-use crate::{applications, core::Core, postings};
+use crate::{applications, appointments, core::Core, postings};
 
 /// The organizations that a person may belong to.
 const MOST_MEMBERSHIPS: usize = 50;
@@ -283,6 +283,7 @@ pub(crate) async fn hand_over(core: &Core, tx: &Tx, user: UserId) -> Result<(), 
     for membership in db::organizations::memberships(tx, user).await? {
         let id = membership.organization;
         db::organizations::remove_member(tx, id, user).await?;
+        appointments::leave(tx, id, user).await?;
         match db::organizations::heir(tx, id).await? {
             // What people sent to it, and its answer, stay with them.
             None if applications::end_all(core, tx, id).await? => {}

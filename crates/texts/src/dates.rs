@@ -11,6 +11,13 @@ impl Catalogue {
         fill!(self.common.date_pattern, day = moment.day(), month = month, year = moment.year())
     }
 
+    /// A day of the week, day and time, such as "Wed 14 Oct 2026, 09:12".
+    pub fn weekday_time(&self, moment: NaiveDateTime) -> String {
+        let place = moment.weekday().num_days_from_monday() as usize;
+        let weekday = self.common.weekdays().split(' ').nth(place).unwrap_or_default();
+        format!("{weekday} {}", self.date_time(moment))
+    }
+
     /// A day and time, such as "14 Oct 2026, 09:12".
     pub fn date_time(&self, moment: NaiveDateTime) -> String {
         format!("{}, {:02}:{:02}", self.date(moment), moment.hour(), moment.minute())
@@ -24,6 +31,7 @@ mod tests {
     #[test]
     fn each_language_has_twelve_months_and_a_date_pattern() {
         for locale in Locale::ALL {
+            assert_eq!(locale.texts().common.weekdays().split(' ').count(), 7, "{locale:?}");
             assert_eq!(locale.texts().common.months().split(' ').count(), 12, "{locale:?}");
         }
         let moment = "2026-10-14T09:05:59".parse().unwrap();

@@ -12,6 +12,7 @@ use std::{
 use domain::{
     activity::ActivityKind,
     applications::{ApplicationOrder, ApplicationStage},
+    appointments::{AppointmentKind, AppointmentState},
     cover_letters::{Length, Structure, Tone},
     interviews::Group,
     models::NoAnswer,
@@ -28,7 +29,7 @@ use matching::{FixCode, Ground, RequirementKind, SalaryPeriod, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{
-    Applications, Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Organizations,
+    Applications, Appointments, Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Organizations,
     Postings, Problems, Recommendations, Resumes, Tracker,
 };
 
@@ -74,6 +75,8 @@ fn every_word_of_the_tracker_has_a_text() {
 
 #[test]
 fn every_word_of_postings_and_applications_has_a_text() {
+    same(&Appointments::KIND_NAME_CODES, AppointmentKind::ALL.iter().map(|it| it.word()));
+    same(&Appointments::STATE_NAME_CODES, AppointmentState::ALL.iter().map(|it| it.word()));
     same(&Postings::STATE_CODES, PostingState::ALL.iter().map(|it| it.word()));
     same(&Postings::LEVEL_CODES, RequirementLevel::ALL.iter().map(|it| it.word()));
     same(&Postings::GROUND_CODES, Ground::ALL.iter().map(|it| it.word()));

@@ -7,7 +7,8 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 6] = [
+const DOWNLOADS: [&str; 7] = [
+    "/appointments/:id/entry.ics",
     "/settings/export",
     "/tracker/export/:format",
     "/tracker/files/:id",

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
-    accounts::api as accounts, applications::api as applications, cover_letters::api as cover_letters,
+    accounts::api as accounts, applications::api as applications, appointments::api as appointments, cover_letters::api as cover_letters,
     dashboard::api as dashboard, interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches,
     landing::api as landing, matches::api as matches, messages::api as messages, notifications::api as notifications,
     optimizer::api as optimizer, organizations::api as organizations, palette, postings::api as postings,
@@ -115,6 +115,10 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: applications::MoveCard, applications::PutCardBack);
     calls!(Fields Small: applications::AddTag, applications::RemoveTag, applications::AssignApplication);
     calls!(Fields Small: applications::NoteApplication);
+    calls!(Fields Small: appointments::ListAppointments, appointments::AppointmentsOf, appointments::OwnAppointmentsOf);
+    calls!(Fields Small: appointments::OwnAppointments, appointments::GetPlan, appointments::PlanAppointment);
+    calls!(Fields Small: appointments::CancelAppointment, appointments::CloseAppointment, appointments::BookAppointment);
+    calls!(Fields Small: appointments::RefuseAppointment, appointments::CancelOwnAppointment);
     calls!(Fields Small: messages::ListConversations, messages::OpenConversation, messages::GetConversation);
     calls!(Fields Small: messages::CountConversations, messages::ReadConversation, messages::SendMessage);
     calls!(Fields Small: messages::PostMessage, messages::ShowTyping, messages::MuteConversation);

@@ -1,4 +1,4 @@
-//! Files a signed-in viewer can download: the export of everything, the original of a resume, a file of a job.
+//! Files a signed-in viewer can download: the export of everything, the original of a resume, a file of a job, an interview for the calendar.
 
 use app::cookies::{Cookies, read};
 use axum::{
@@ -11,7 +11,7 @@ use axum::{
 use domain::{Viewer, cover_letters::LetterFormat, resumes::design::DocumentFormat, tracker::to_csv};
 use flate2::Compression;
 use futures::stream;
-use kernel::{CoverLetterId, FileId, Problem, ProblemCode, ProblemKind, ResumeId};
+use kernel::{AppointmentId, CoverLetterId, FileId, Problem, ProblemCode, ProblemKind, ResumeId};
 use serde::Deserialize;
 use services::Services;
 
@@ -81,6 +81,19 @@ pub async fn calendar(State(services): State<Services>, Path(file): Path<String>
             headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
             response
         }
+        Err(problem) => problem_response(&problem),
+    }
+}
+
+/// The entry of an interview for a calendar, for those who take part and the members of the organization.
+pub async fn appointment(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path(id): Path<String>,
+) -> Response {
+    let Ok(id) = id.parse::<AppointmentId>() else { return problem_response(&Problem::not_found()) };
+    match services.appointments.entry(&viewer, id).await {
+        Ok(text) => attachment(Body::from(text), "text/calendar; charset=utf-8", "interview.ics"),
         Err(problem) => problem_response(&problem),
     }
 }

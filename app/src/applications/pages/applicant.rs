@@ -17,6 +17,7 @@ use crate::{
         api::{DecideApplication, get_application},
         pipeline::{UndoNotice, who},
     },
+    appointments::HostAppointments,
     error::Failure,
     form::use_form,
     texts::{fill, use_texts},
@@ -90,6 +91,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
                 </div>
                 <div class="flex min-w-0 flex-col gap-10">
                     {decide}
+                    <HostAppointments application=card.id />
                     <Team view=members />
                     <Steps moves />
                 </div>

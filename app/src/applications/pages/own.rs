@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     applications::api::{WithdrawApplication, get_own_application},
+    appointments::OwnAppointments,
     error::Failure,
     form::use_form,
     texts::{fill, use_texts},
@@ -63,6 +64,7 @@ fn Shown(view: OwnApplicationView) -> impl IntoView {
                 <a class="link text-base" href=format!("/messages/{}", own.id)>{texts.messages.write()}</a>
             </div>
             <div class="mt-8 flex flex-col gap-10">
+                <OwnAppointments application=own.id />
                 <Steps moves />
                 {(!note.is_empty()).then(|| view! {
                     <section aria-labelledby="note">

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
 use crate::{
+    appointments::UpcomingAppointments,
     form::use_form,
     interviews::{
         api::{Interviews, RestoreInterview, StartInterview, list_interviews},
@@ -35,6 +36,7 @@ pub fn InterviewListPage() -> impl IntoView {
         // The top bar of small screens has no room for it.
         <div class="px-4 pb-4 md:hidden">{stories()}</div>
         {deleted_notice::<RestoreInterview>(texts.interviews.deleted())}
+        <UpcomingAppointments />
         {load(data, 6, move |data| {
             let query = query.read_untracked();
             view! { <Page data started=query.get("after").is_some() due_started=query.get("due").is_some() /> }

@@ -18,6 +18,8 @@ impl Event {
             Self::TokenReused { .. } => send(Letter::TokenReused),
             // Whatever they chose to be notified of: nobody is left without an answer.
             Self::ApplicationMoved { id, .. } => send(Letter::ApplicationMoved { application: *id }),
+            // The letter has the entry for the calendar.
+            Self::AppointmentChanged { id, news, .. } => send(Letter::Appointment { appointment: *id, news: *news }),
             Self::MemberInvited { invitation, .. } => send(Letter::Invitation { invitation: *invitation }),
             Self::ResumeImported { .. }
             | Self::ResumeStarted { .. }

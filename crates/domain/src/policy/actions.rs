@@ -217,6 +217,16 @@ actions! {
     NoteApplication = "applications.note", Members(NOTERS);
     SetBlind = "applications.set_blind", Members(WRITERS);
 
+    ListAppointments = "appointments.list", Members(ALL);
+    ReadAppointments = "appointments.get", Members(ALL);
+    PlanAppointment = "appointments.plan", Members(DECIDERS);
+    CancelAppointment = "appointments.cancel", Members(DECIDERS);
+    CloseAppointment = "appointments.close", Members(WRITERS_OF_MESSAGES);
+    ReadOwnAppointments = "appointments.own", Own;
+    BookAppointment = "appointments.book", Own;
+    RefuseAppointment = "appointments.refuse", Own;
+    CancelOwnAppointment = "appointments.cancel_own", Own;
+
     CountConversations = "messages.unread", Own;
     ListOwnConversations = "messages.own", Own;
     ReadOwnConversation = "messages.own_one", Own;

@@ -50,7 +50,8 @@ impl TaskKind {
             | Self::SendAlerts
             | Self::ClosePostings
             | Self::RemindOfAnswers
-            | Self::NotifyOfMessages => Rules {
+            | Self::NotifyOfMessages
+            | Self::RemindOfAppointments => Rules {
                 priority: 20,
                 attempts: 3,
                 time_limit: Duration::from_secs(300),

@@ -17,11 +17,12 @@ pub enum Schedule {
     ClosePostings,
     RemindOfAnswers,
     NotifyOfMessages,
+    RemindOfAppointments,
 }
 
 impl Schedule {
     /// Every schedule.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
@@ -33,6 +34,7 @@ impl Schedule {
         Self::ClosePostings,
         Self::RemindOfAnswers,
         Self::NotifyOfMessages,
+        Self::RemindOfAppointments,
     ];
 
     /// The stored name.
@@ -49,13 +51,14 @@ impl Schedule {
             Self::ClosePostings => "close_postings",
             Self::RemindOfAnswers => "remind_of_answers",
             Self::NotifyOfMessages => "notify_of_messages",
+            Self::RemindOfAppointments => "remind_of_appointments",
         }
     }
 
     /// Its times, as a cron pattern in UTC.
     pub const fn cron(self) -> &'static str {
         match self {
-            Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
+            Self::SweepAccounts | Self::SweepPrivacy | Self::RemindOfAppointments => "*/5 * * * *",
             Self::SweepTasks => "17 * * * *",
             Self::SendDigests => "0 6 * * *",
             // A reminder, a changed job on the search server, or the notification of a message is at most a minute late.
@@ -82,6 +85,7 @@ impl Schedule {
             Self::ClosePostings => Task::ClosePostings,
             Self::RemindOfAnswers => Task::RemindOfAnswers,
             Self::NotifyOfMessages => Task::NotifyOfMessages,
+            Self::RemindOfAppointments => Task::RemindOfAppointments,
         }
     }
 }

@@ -24,7 +24,7 @@ use domain::{
 use kernel::{ApplicationId, OrganizationId, Problem, ProblemCode, ProblemKind, TimeDelta, UserId};
 use texts::Locale;
 
-use crate::{core::Core, postings, tracker::Tracker};
+use crate::{appointments, core::Core, postings, tracker::Tracker};
 
 /// The organization is reminded again of an application that it still does not answer after so long.
 const REMIND_AGAIN: TimeDelta = TimeDelta::days(3);
@@ -168,6 +168,7 @@ pub(crate) async fn end_all(core: &Core, tx: &Tx, organization: OrganizationId) 
         db::applications::insert_move(tx, (id, core.mint(|id| id.to_string())), user, &step).await?;
         let company = found_organization(tx, organization).await?.profile.name;
         core.record(tx, user, Event::ApplicationMoved { id, job: title, company, stage: moved.to }).await?;
+        appointments::end_of_application(core, tx, id).await?;
     }
     Ok(db::applications::any_of(tx, organization).await?)
 }

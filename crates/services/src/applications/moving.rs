@@ -18,7 +18,7 @@ use domain::{
 use kernel::{ApplicationId, JobId, Problem, ProblemCode, ProblemKind, TaskId, UserId};
 
 use super::{Applications, found_organization, promise, role_in, sight::shown};
-use crate::letters;
+use crate::{appointments, letters};
 
 impl Applications {
     /// Moves an application, or takes up again one that ended. The applicant is told a minute later, with the message. Returns the
@@ -200,6 +200,9 @@ impl Applications {
                 let company = found_organization(tx, organization).await?.profile.name;
                 let event = Event::ApplicationMoved { id, job, company, stage: found.stage };
                 core.record(tx, found.user, event).await?;
+                if !found.stage.is_open() {
+                    appointments::end_of_application(core, tx, id).await?;
+                }
                 self.follow(tx, &found, found.stage).await
             })
             .await

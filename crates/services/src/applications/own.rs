@@ -18,7 +18,7 @@ use kernel::{
 use matching::Report;
 
 use super::{Applications, Moved, deciders, found_organization, promise};
-use crate::{engine, quotas, resumes};
+use crate::{appointments, engine, quotas, resumes};
 
 /// The most applications of a person.
 const MOST_APPLICATIONS: u64 = 2_000;
@@ -203,6 +203,7 @@ impl Applications {
                     let event = Event::ApplicationWithdrawn { name: found.name.clone(), job: of.2.clone() };
                     core.record(tx, member, event).await?;
                 }
+                appointments::end_of_application(core, tx, id).await?;
                 self.follow(tx, &found, ApplicationStage::Withdrawn).await
             })
             .await

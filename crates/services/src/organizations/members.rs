@@ -128,6 +128,7 @@ impl Organizations {
             return Err(Problem::not_found());
         }
         keep_an_owner(tx, id).await?;
+        appointments::leave(tx, id, member).await?;
         let (name, own) = (name_of(tx, id).await?, actor.person() == Some(member));
         Ok(self.core.record(tx, member, Event::OrganizationLeft { name, own }).await?)
     }

@@ -1,4 +1,4 @@
-//! The calendar feed: reminders, next steps and days of interviews as iCalendar (RFC 5545), at an address with a secret.
+//! The calendar feed: reminders, next steps, days of interviews and appointments as iCalendar (RFC 5545), at an address with a secret.
 
 use db::tracker::calendar as feeds;
 use domain::{
@@ -11,7 +11,7 @@ use icalendar::{Calendar, Component, Event, EventLike};
 use kernel::{PartialDate, Problem, TimeDelta, UserId};
 
 use super::Tracker;
-use crate::keys::random_token;
+use crate::{appointments, keys::random_token};
 
 /// Days before today that stay in the feed.
 const PAST_DAYS: i64 = 90;
@@ -105,6 +105,9 @@ impl Tracker {
         for interview in interviews {
             let link = format!("{base}/interviews/{}", interview.id);
             push_day(&mut calendar, stamped(interview.id.to_string(), &summary(&interview), link), interview.on);
+        }
+        for event in appointments::events(&self.core, user, since, MOST).await? {
+            calendar.push(event);
         }
         Ok(calendar.to_string())
     }

@@ -5,6 +5,7 @@
 mod access;
 mod accounts;
 mod applications;
+mod appointments;
 mod by_match;
 mod confirmations;
 mod cover_letters;

@@ -94,6 +94,10 @@ impl Mailer for Away {
         Box::pin(std::future::ready(Err(MailError::Later("away".to_owned()))))
     }
 
+    fn address(&self) -> String {
+        String::new()
+    }
+
     fn forget<'a>(&'a self, to: &'a str) -> Sending<'a> {
         self.1.forget(to)
     }

@@ -29,8 +29,10 @@ impl Export<'_> {
             for own in pages.take(db::applications::own_page(ro, user, &request).await?) {
                 let Some(sent) = db::applications::get(ro, own.id).await? else { continue };
                 let steps = db::applications::own_moves(ro, own.id).await?;
+                let interviews: Vec<_> = db::appointments::of_application(ro, own.id).await?;
+                let interviews: Vec<_> = interviews.into_iter().map(|stored| stored.appointment).collect();
                 let told = json!({
-                    "application": own, "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
+                    "application": own, "interviews": interviews, "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
                 });
                 let name = file_stem(&own.title, &own.id.to_string());
                 self.json(&format!("applications/{name}.json"), &told).await?;

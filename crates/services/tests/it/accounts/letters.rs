@@ -158,6 +158,10 @@ impl Mailer for Counting {
         Box::pin(std::future::ready(Ok(())))
     }
 
+    fn address(&self) -> String {
+        String::new()
+    }
+
     fn forget<'a>(&'a self, _to: &'a str) -> Sending<'a> {
         Box::pin(std::future::ready(Ok(())))
     }

@@ -1,0 +1,7 @@
+//! The pages of appointments.
+
+mod list;
+mod plan;
+
+pub use list::AppointmentsPage;
+pub use plan::PlanAppointmentPage;
