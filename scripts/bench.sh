@@ -46,6 +46,7 @@ documents() {
 editors() { node scripts/bench/editors.mjs >"$out/editors.json"; }
 memory() { cargo bench --quiet -p render --bench memory | tee "$out/memory.txt"; }
 tracker() { node scripts/bench/tracker.mjs >"$out/tracker.json"; }
+board() { node scripts/bench/board.mjs >"$out/board.json"; }
 interactive() { node scripts/bench/interactive.mjs >"$out/interactive.json"; }
 
 if [ $# -gt 0 ]; then
@@ -68,4 +69,5 @@ step "memory over many documents" memory || true
 step "load" load || true
 step "the start page on 4G" interactive || true
 step "2,000 cards in the kanban" tracker || true
+step "2,000 applicants on the board of a job" board || true
 node scripts/bench/figures.mjs "$out" "$JOBALIGN__SITE_ROOT" --write

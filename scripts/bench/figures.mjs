@@ -97,12 +97,12 @@ if (start.en) {
   const longest = Math.max(start.en.longest_ms, start.de.longest_ms);
   row(`start page on ${start.profile.name}, until it is interactive`, `${ms(start.en.hydrated_ms)} (the longest of ${2 * start.visits} visits ${ms(longest)}; usable after ${ms(start.en.usable_ms)})`, "≤ 1500 ms");
 }
-const tracker = read("tracker.json");
-if (tracker.cards) {
+for (const [what, moved] of [["cards in the kanban", read("tracker.json")], ["applicants on the board of a job", read("board.json")]]) {
+  if (!moved.cards) continue;
   const fps = ({ fps, fps_p5, longest_ms }) => `${fps.toFixed(0)} (5th percentile ${fps_p5.toFixed(0)}, longest frame ${ms(longest_ms)})`;
-  const shown = `${tracker.cards.toLocaleString("en")} cards in the kanban, ${tracker.most.toLocaleString("en")} in one column, frames a second`;
-  row(`${shown}: scrolled`, fps(tracker.scroll), "≥ 50");
-  row(`${shown}: a card dragged over the columns`, fps(tracker.drag), "≥ 50");
+  const shown = `${moved.cards.toLocaleString("en")} ${what}, ${moved.most.toLocaleString("en")} in one column, frames a second`;
+  row(`${shown}: scrolled`, fps(moved.scroll), "≥ 50");
+  row(`${shown}: a card dragged over the columns`, fps(moved.drag), "≥ 50");
 }
 const pkg = join(site, "pkg");
 if (existsSync(pkg)) {
