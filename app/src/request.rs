@@ -45,14 +45,19 @@ impl Request {
         self.context.cookies
     }
 
+    /// The viewer's time zone, such as `Europe/Berlin`.
+    pub fn zone(&self) -> Option<&str> {
+        self.context.zone.as_deref()
+    }
+
     /// The time of a day and time in the viewer's zone, such as `2026-12-31T09:30`; of a time that occurs twice the earlier one.
     pub fn moment(&self, text: &str) -> Option<kernel::Timestamp> {
-        crate::zone::moment(self.context.zone.as_deref(), text)
+        crate::zone::moment(self.zone(), text)
     }
 
     /// The tracker, for the viewer's day.
     pub fn tracker(&self) -> Tracker {
-        self.services.tracker.in_zone(|now| crate::zone::local_or_utc(self.context.zone.as_deref(), now))
+        self.services.tracker.in_zone(|now| crate::zone::local_or_utc(self.zone(), now))
     }
 
     /// The language the page was shown in.

@@ -56,7 +56,7 @@ pub async fn plan_appointment(
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let slots = slots.iter().filter(|slot| !slot.trim().is_empty()).map(|slot| request.moment(slot)).collect();
-    let zone = request.context.zone.clone();
+    let zone = request.zone().map(str::to_owned);
     let fields = domain::appointments::PlanFields { kind, minutes, place, note, slots, members, zone };
     let (appointments, viewer) = (&request.services.appointments, &request.viewer);
     match appointment {
@@ -94,7 +94,7 @@ pub async fn book_appointment(
     #[server(default)] at: Option<Timestamp>,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let zone = request.context.zone.as_deref();
+    let zone = request.zone();
     let application = request.services.appointments.book(&request.viewer, (id, version), at, zone).await?;
     Ok(Go::to(format!("/applications/{application}?interview=booked#interviews")))
 }
@@ -107,7 +107,7 @@ pub async fn refuse_appointment(
     #[server(default)] said: String,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let zone = request.context.zone.as_deref();
+    let zone = request.zone();
     let application = request.services.appointments.refuse(&request.viewer, (id, version), &said, zone).await?;
     Ok(Go::to(format!("/applications/{application}?interview=refused#interviews")))
 }
@@ -120,7 +120,7 @@ pub async fn cancel_own_appointment(
     #[server(default)] said: String,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let zone = request.context.zone.as_deref();
+    let zone = request.zone();
     let application = request.services.appointments.cancel_own(&request.viewer, (id, version), &said, zone).await?;
     Ok(Go::to(format!("/applications/{application}?interview=cancelled#interviews")))
 }

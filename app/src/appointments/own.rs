@@ -84,13 +84,14 @@ fn Choose(item: Appointment) -> impl IntoView {
         .iter()
         .map(|slot| {
             let value = slot.at.to_rfc3339();
+            let is_chosen = chosen == value;
             let theirs = item.zone.as_deref().and_then(|zone| Some(format!("{} ({zone})", clock.in_zone(zone, slot.at)?)));
             let note = match slot.free {
                 true => theirs.unwrap_or_default(),
                 false => texts.appointments.taken().to_owned(),
             };
             view! {
-                <RadioCard name="at" id=format!("{}-{}", item.id, slot.at.timestamp()) checked=(chosen == value) value title=clock.weekday_time(slot.at) description=note disabled=!slot.free />
+                <RadioCard name="at" id=format!("{}-{}", item.id, slot.at.timestamp()) checked=is_chosen value title=clock.weekday_time(slot.at) description=note disabled=!slot.free />
             }
             .into_any()
         })

@@ -3,7 +3,7 @@
 
 mod plan;
 
-use kernel::{AppointmentId, ApplicationId, JobId, Page, TimeDelta, Timestamp, UserId};
+use kernel::{ApplicationId, AppointmentId, JobId, Page, TimeDelta, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 use crate::{applications::DECIDERS, messages::WRITERS, organizations::MemberRole};

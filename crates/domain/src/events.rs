@@ -8,7 +8,8 @@ mod told;
 use kernel::{ApplicationId, AppointmentId, InvitationId, MatchId, SearchId, TokenId};
 
 use crate::{
-    Role, activity::ActivityKind, applications::ApplicationStage, appointments::AppointmentNews, live::Message, notifications::NotificationKind,
+    Role, activity::ActivityKind, applications::ApplicationStage, appointments::AppointmentNews, live::Message,
+    notifications::NotificationKind,
 };
 
 pub use told::{Line, Told};

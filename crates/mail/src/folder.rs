@@ -74,6 +74,7 @@ impl FolderMailer {
             text: String::new(),
             html: String::new(),
             unsubscribe: None,
+            invite: None,
         };
         let like = message(empty, mailbox(&self.from)?, Encoding::Readable)?.formatted();
         let end = name_end(to);

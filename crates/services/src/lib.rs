@@ -42,12 +42,12 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, applications::Applications, appointments::Appointments, boards::Boards, core::Core, cover_letters::CoverLetters,
-    dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
-    messages::Messages, models::Models, notifications::Notifications, optimizer::Optimizer,
-    organizations::Organizations, postings::Postings, privacy::Privacy, recommendations::Recommendations,
-    resumes::Resumes, search::Search, searches::Searches, settings::Settings, shares::Shares, tracker::Tracker,
-    trash::Trash,
+    accounts::Accounts, applications::Applications, appointments::Appointments, boards::Boards, core::Core,
+    cover_letters::CoverLetters, dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters,
+    live::Live, matches::Matches, messages::Messages, models::Models, notifications::Notifications,
+    optimizer::Optimizer, organizations::Organizations, postings::Postings, privacy::Privacy,
+    recommendations::Recommendations, resumes::Resumes, search::Search, searches::Searches, settings::Settings,
+    shares::Shares, tracker::Tracker, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},

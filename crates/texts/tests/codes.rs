@@ -29,8 +29,8 @@ use matching::{FixCode, Ground, RequirementKind, SalaryPeriod, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{
-    Applications, Appointments, Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Organizations,
-    Postings, Problems, Recommendations, Resumes, Tracker,
+    Applications, Appointments, Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer,
+    Organizations, Postings, Problems, Recommendations, Resumes, Tracker,
 };
 
 /// Asserts that these codes, and no others, have texts.

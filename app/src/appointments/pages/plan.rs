@@ -56,12 +56,14 @@ fn Shown(view: PlanView) -> impl IntoView {
         Some(it) => (it.kind, it.minutes, it.place.clone(), it.note.clone()),
         None => (AppointmentKind::Video, 45, String::new(), String::new()),
     };
-    let kinds = AppointmentKind::ALL.iter().map(|kind| {
-        SelectOption::new(kind.word(), appointments.kind_name(kind.word()).unwrap_or_default())
-    });
-    let lengths = LENGTHS.iter().map(|count| {
-        SelectOption::new(count.to_string(), fill!(texts.appointments.minutes, count = count))
-    });
+    let kinds = AppointmentKind::ALL
+        .iter()
+        .map(|kind| SelectOption::new(kind.word(), appointments.kind_name(kind.word()).unwrap_or_default()));
+    let kinds: Vec<_> = kinds.collect();
+    let lengths = LENGTHS
+        .iter()
+        .map(|count| SelectOption::new(count.to_string(), fill!(texts.appointments.minutes, count = count)));
+    let lengths: Vec<_> = lengths.collect();
     let boxes = members
         .into_iter()
         .enumerate()
@@ -87,10 +89,10 @@ fn Shown(view: PlanView) -> impl IntoView {
                 <div class="grid gap-5">
                     <div class="grid gap-5 sm:grid-cols-2">
                         <Field id="kind" label=appointments.kind() error=form.error("kind")>
-                            <Select name="kind" options=kinds.collect() value=form.typed_or("kind", kind.word()) />
+                            <Select name="kind" options=kinds value=form.typed_or("kind", kind.word()) />
                         </Field>
                         <Field id="minutes" label=appointments.length() error=form.error("minutes")>
-                            <Select name="minutes" options=lengths.collect() value=form.typed_or("minutes", minutes.to_string()) />
+                            <Select name="minutes" options=lengths value=form.typed_or("minutes", minutes.to_string()) />
                         </Field>
                     </div>
                     <Field id="place" label=appointments.place() hint=appointments.place_hint() error=form.error("place")>

@@ -11,7 +11,7 @@ use super::{Row, Stored, typed, with_names};
 use crate::{
     DbError,
     entity::{
-        appointment_members, applications,
+        applications, appointment_members,
         appointments::{COLUMN, Column, Entity},
         postings,
     },
@@ -74,8 +74,7 @@ pub async fn of_person<C: ConnectionTrait>(
     from: Timestamp,
     most: u64,
 ) -> Result<Vec<Stored>, DbError> {
-    let on_either_side =
-        Condition::any().add(applications::Column::UserId.eq(user.to_string())).add(takes_part(user));
+    let on_either_side = Condition::any().add(applications::Column::UserId.eq(user.to_string())).add(takes_part(user));
     let rows = with_names()
         .filter(on_either_side)
         .filter(in_states(|state| state == AppointmentState::Booked))

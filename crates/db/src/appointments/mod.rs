@@ -9,8 +9,10 @@ use domain::{
 };
 use kernel::{ApplicationId, AppointmentId, OrganizationId, Timestamp, UserId};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select, sea_query::Expr,
+    ActiveValue::Set,
+    ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef, Select,
+    sea_query::{Expr, ExprTrait},
 };
 
 pub use booked::{busy, release, take};
@@ -19,7 +21,7 @@ pub use list::{due, of_application, of_person, open_of, page, set_reminded, upco
 use crate::{
     DbError,
     entity::{
-        appointment_members, applications,
+        applications, appointment_members,
         appointments::{ActiveModel, COLUMN, Column, Entity},
         organizations, postings, users,
     },
@@ -257,9 +259,10 @@ struct Row {
 async fn typed<C: ConnectionTrait>(c: &C, rows: Vec<Row>) -> Result<Vec<Stored>, DbError> {
     let people = members_of(c, rows.iter().map(|row| row.id.clone()).collect()).await?;
     let typed = rows.into_iter().map(|row| {
-        let members = people.iter().filter(|(id, ..)| *id == row.id).map(|(_, user, name)| {
-            Ok::<_, DbError>((row::parse(user, "appointment_members.user_id")?, name.clone()))
-        });
+        let members = people
+            .iter()
+            .filter(|(id, ..)| *id == row.id)
+            .map(|(_, user, name)| Ok::<_, DbError>((row::parse(user, "appointment_members.user_id")?, name.clone())));
         let slots: Vec<Timestamp> = row::from_json(&row.slots, "appointments.slots")?;
         Ok(Stored {
             appointment: Appointment {

@@ -1,10 +1,13 @@
 //! What applicants do with appointments: take a time, say that none suits, call off.
 
-use db::{Tx, appointments::{Changed, Stored}};
+use db::{
+    Tx,
+    appointments::{Changed, Stored},
+};
 use domain::{
     Viewer,
-    appointments::{AppointmentNews, AppointmentState, quarters},
     applications::note,
+    appointments::{AppointmentNews, AppointmentState, quarters},
     policy::{Action, Subject, may},
 };
 use kernel::{ApplicationId, AppointmentId, Problem, ProblemCode, Timestamp};
@@ -72,7 +75,8 @@ impl Appointments {
         let said = note("said", said)?;
         core.db
             .write(async |tx| {
-                let stored = of_applicant(viewer, db::appointments::get(tx, id, None).await?, Action::RefuseAppointment)?;
+                let stored =
+                    of_applicant(viewer, db::appointments::get(tx, id, None).await?, Action::RefuseAppointment)?;
                 let stored = proposed(current(stored, version)?)?;
                 let to = AppointmentState::Refused;
                 let change = Changed { to, starts_at: None, applicant_zone: zone, said: &said, now: core.now() };
@@ -102,7 +106,8 @@ impl Appointments {
         let said = reason(said)?;
         core.db
             .write(async |tx| {
-                let stored = of_applicant(viewer, db::appointments::get(tx, id, None).await?, Action::CancelOwnAppointment)?;
+                let stored =
+                    of_applicant(viewer, db::appointments::get(tx, id, None).await?, Action::CancelOwnAppointment)?;
                 let stored = current(stored, version)?;
                 self.call_off(tx, &stored, &said, zone).await?;
                 self.tell_hosts(tx, &stored, AppointmentNews::Cancelled).await?;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use db::{Tx, appointments::Stored};
 use domain::{
     Viewer,
-    applications::{ApplicationStage, DECIDERS, answer_by},
+    applications::{DECIDERS, answer_by},
     appointments::{
         Appointment, AppointmentFilter, AppointmentList, AppointmentNews, AppointmentState, Appointments as OfOne,
         REMIND_BEFORE, Slot, quarters,
@@ -21,10 +21,7 @@ use domain::{
     organizations::MemberRole,
     policy::{Action, Subject, may},
 };
-use kernel::{
-    ApplicationId, AppointmentId, OrganizationId, Page, PageRequest, Problem, ProblemCode, ProblemKind, Timestamp,
-    UserId,
-};
+use kernel::{ApplicationId, Page, PageRequest, Problem, ProblemCode, ProblemKind, Timestamp, UserId};
 
 pub(crate) use ended::{end_of_application, leave};
 pub(crate) use invites::{events, letter};

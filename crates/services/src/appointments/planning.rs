@@ -3,10 +3,8 @@
 use db::appointments::{Changed, Stored};
 use domain::{
     Viewer,
-    appointments::{
-        AppointmentNews, AppointmentState, MOST_APPOINTMENTS, Plan, PlanFields, PlanView, quarters,
-    },
     applications::note,
+    appointments::{AppointmentNews, AppointmentState, MOST_APPOINTMENTS, Plan, PlanFields, PlanView, quarters},
     policy::{Action, Subject, may},
 };
 use kernel::{ApplicationId, AppointmentId, Problem, ProblemCode, ProblemKind, UserId};
@@ -97,14 +95,16 @@ impl Appointments {
         fields: &PlanFields,
     ) -> Result<ApplicationId, Problem> {
         let core = &self.core;
-        let stored = of_members(viewer, db::appointments::get(&core.db.ro, id, viewer.id()).await?, Action::PlanAppointment)?;
+        let stored =
+            of_members(viewer, db::appointments::get(&core.db.ro, id, viewer.id()).await?, Action::PlanAppointment)?;
         let application = stored.appointment.application;
         let plan = Plan::new(fields, core.now())?;
         core.db
             .write(async |tx| {
                 db::advisory_lock(tx, &format!("appointments {application}")).await?;
                 let by = self.may_plan(tx, viewer, application, &plan, Some(id)).await?;
-                let before = of_members(viewer, db::appointments::get(tx, id, viewer.id()).await?, Action::PlanAppointment)?;
+                let before =
+                    of_members(viewer, db::appointments::get(tx, id, viewer.id()).await?, Action::PlanAppointment)?;
                 let before = current(before, version)?;
                 if !before.appointment.can_replan(core.now()) {
                     return Err(Problem::invalid(ProblemCode::AppointmentState));
@@ -140,7 +140,8 @@ impl Appointments {
         let said = reason(said)?;
         core.db
             .write(async |tx| {
-                let stored = of_members(viewer, db::appointments::get(tx, id, viewer.id()).await?, Action::CancelAppointment)?;
+                let stored =
+                    of_members(viewer, db::appointments::get(tx, id, viewer.id()).await?, Action::CancelAppointment)?;
                 let stored = current(stored, version)?;
                 self.call_off(tx, &stored, &said, None).await?;
                 let mut people = stored.people();
@@ -165,7 +166,10 @@ impl Appointments {
         let core = &self.core;
         core.db
             .write(async |tx| {
-                let stored = current(of_members(viewer, db::appointments::get(tx, id, viewer.id()).await?, Action::CloseAppointment)?, version)?;
+                let stored = current(
+                    of_members(viewer, db::appointments::get(tx, id, viewer.id()).await?, Action::CloseAppointment)?,
+                    version,
+                )?;
                 if !stored.appointment.has_begun(core.now()) {
                     return Err(Problem::invalid(ProblemCode::AppointmentState));
                 }
@@ -241,12 +245,7 @@ impl Appointments {
     }
 
     /// The members who hear what the applicant answered.
-    pub(super) async fn tell_hosts(
-        &self,
-        tx: &db::Tx,
-        stored: &Stored,
-        news: AppointmentNews,
-    ) -> Result<(), Problem> {
+    pub(super) async fn tell_hosts(&self, tx: &db::Tx, stored: &Stored, news: AppointmentNews) -> Result<(), Problem> {
         let hosts = hosts(tx, stored).await?;
         self.tell(tx, stored, hosts, news).await
     }

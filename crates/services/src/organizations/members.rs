@@ -10,6 +10,7 @@ use domain::{
 use kernel::{OrganizationId, Page, PageRequest, Problem, ProblemCode, UserId};
 
 use super::{Organizations, name_of};
+use crate::appointments;
 
 impl Organizations {
     /// A page of the members of an organization, those first who joined last.

@@ -199,7 +199,8 @@ async fn strangers_find_nothing_and_members_do_what_their_role_allows() {
             assert_eq!(appointments.of_application(viewer, it.application).await.unwrap().items.len(), 1);
         }
         assert_eq!(appointments.entry(&stranger.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
-        let foreign = appointments.form(&it.ana.viewer, it.application, Some(AppointmentId::from_uuid(uuid::Uuid::nil())));
+        let foreign =
+            appointments.form(&it.ana.viewer, it.application, Some(AppointmentId::from_uuid(uuid::Uuid::nil())));
         assert_eq!(foreign.await.unwrap_err().kind, ProblemKind::NotFound);
         let none = appointments.list(&stranger.viewer, AppointmentFilter::default(), PageRequest::first()).await;
         assert!(none.unwrap().page.items.is_empty());
