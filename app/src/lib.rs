@@ -16,6 +16,7 @@ pub mod appointments;
 mod board;
 pub mod cover_letters;
 pub mod dashboard;
+mod document;
 mod drafts;
 pub mod error;
 pub mod flash;

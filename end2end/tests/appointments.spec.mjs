@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
-import { another, journey } from "../support/journey.mjs";
+import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { letterWith } from "../support/letters.mjs";
 import { at, confirm, importResume, keepResume, person, proposeTimes, publishJob, setUpCompany, signUp } from "../support/people.mjs";
 
@@ -35,6 +35,7 @@ journey("times are proposed, one is taken, moved and called off", async (page) =
   await page.getByRole("button", { name: "Send to the applicant" }).click();
   await page.getByText("Choose full quarters of an hour").waitFor();
   assert.equal(await page.getByLabel("Where").inputValue(), "Ward 3, Elm Street");
+  expectTrouble(page, /^422: POST/);
   await proposeTimes(page, id, [at(3, 10), at(4, 14)]);
   await section(page).getByText("Waiting for an answer").waitFor();
 
@@ -47,7 +48,8 @@ journey("times are proposed, one is taken, moved and called off", async (page) =
   await follow(seeker, seeker.getByRole("region", { name: "Your interviews" }).getByRole("link"), /\/applications\/app_/);
   await expectCount(times(seeker), 2);
   await seeker.getByRole("button", { name: "Take this time" }).click();
-  await seeker.getByText("Nothing is chosen").or(seeker.locator("[id^=at-app], [id$=-error]")).first().waitFor();
+  await seeker.getByText("Give at least one time.").waitFor();
+  expectTrouble(seeker, /^422: POST/);
   await times(seeker).nth(1).check();
   await follow(seeker, seeker.getByRole("button", { name: "Take this time" }), /interview=booked/);
   await section(seeker).getByText("Booked").waitFor();

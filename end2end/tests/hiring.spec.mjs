@@ -69,7 +69,7 @@ journey("somebody applies, is moved and declined with a reason, and reads it", a
   await page.getByText("I can start in May.").waitFor();
   await page.getByLabel("Move to").selectOption("declined");
   await page.getByRole("button", { name: "Move and notify" }).click();
-  await page.getByText("Write the reason: the applicant gets it by e-mail.").waitFor();
+  await page.getByText("Write the reason: it is sent by e-mail.").waitFor();
   expectTrouble(page, /^422: POST/);
   await page.getByLabel("Message to the applicant").fill("We need somebody with a driving licence.");
   await follow(page, page.getByRole("button", { name: "Move and notify" }), /moved=true/);

@@ -70,7 +70,7 @@ journey("applicants are filtered, declined at once with a letter that is read fi
   await letter.getByText("Night nurse, Leeds, Larkspur Care").waitFor();
   const send = page.getByRole("button", { name: "Move 2 applicants to Declined" });
   await send.click();
-  await page.getByText("Write the reason: the applicant gets it by e-mail.").waitFor();
+  await page.getByText("Write the reason: it is sent by e-mail.").waitFor();
   expectTrouble(page, /^422: POST/);
   await letter.getByLabel("The reason").fill("We chose somebody with a driving licence.");
   // Somebody else moves one of them meanwhile.

@@ -1,5 +1,4 @@
 //! Public links to resumes: the owner's settings, and the page that visitors see.
 
 pub mod api;
-mod document;
 pub mod pages;

@@ -9,7 +9,7 @@ pub mod team;
 
 use kernel::{ApplicationId, JobId, OrganizationId, Page, ResumeId, Score, TimeDelta, Timestamp, UserId};
 use matching::Report;
-use resume::Resume;
+use resume::{Resume, content::Content};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -231,6 +231,8 @@ pub struct ApplicationView {
     pub role: MemberRole,
     /// The resume as it was when it was sent.
     pub resume: Resume,
+    /// The resume as a page of text.
+    pub document: Content,
     /// The comparison as the applicant saw it.
     pub report: Report,
     /// What the applicant wrote beside the resume; may be empty.

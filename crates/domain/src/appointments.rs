@@ -181,8 +181,10 @@ pub struct Appointments {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanView {
     pub application: ApplicationId,
-    /// The applicant's name.
+    /// The applicant's name, or their code if they are hidden.
     pub name: String,
+    /// Whether members do not see who it is until the applicant hears of an interview.
+    pub hidden: bool,
     pub job: JobId,
     /// The job title.
     pub title: String,

@@ -228,6 +228,12 @@ crate::words! {
         TooManyNotes = "too_many_notes",
         /// Not a member of the organization.
         NotAMember = "not_a_member",
+        /// No time was given or chosen.
+        SlotMissing = "slot_missing",
+        /// Nobody was chosen to take part.
+        MembersMissing = "members_missing",
+        /// More take part than may.
+        MembersTooMany = "members_too_many",
         /// A time in the past, or too far ahead.
         SlotPast = "slot_past",
         /// A time that is no quarter of an hour.

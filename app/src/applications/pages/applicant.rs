@@ -18,6 +18,7 @@ use crate::{
         pipeline::{UndoNotice, who},
     },
     appointments::HostAppointments,
+    document::Document,
     error::Failure,
     form::use_form,
     texts::{fill, use_texts},
@@ -44,7 +45,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
     let applications = texts.applications;
     let members = view.clone();
-    let ApplicationView { card, job, title, role, resume, report, note, answers, moves, undo, at, .. } = view;
+    let ApplicationView { card, job, title, role, document, report, note, answers, moves, undo, at, .. } = view;
     let name = who(texts, &card);
     let trail = vec![
         Crumb::link(texts.postings.title(), "/hiring/jobs"),
@@ -52,7 +53,6 @@ fn Shown(view: ApplicationView) -> impl IntoView {
         Crumb::here(name.clone()),
     ];
     let applied = fill!(texts.applications.applied_on, date = clock.date(card.applied_at));
-    let text = matching::plain_text(&resume);
     let decide = match (decides(role), card.stage.targets().next().is_some()) {
         (true, true) => view! { <Decide id=card.id version=card.version stage=card.stage /> }.into_any(),
         (true, false) => ().into_any(),
@@ -86,7 +86,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
                     </section>
                     <section aria-labelledby="resume">
                         <h2 id="resume" class="text-lg">{applications.resume()}</h2>
-                        <p class="mt-3 rounded-lg border border-line p-4 text-base whitespace-pre-line break-words">{text}</p>
+                        <Document content=document nested=true />
                     </section>
                 </div>
                 <div class="flex min-w-0 flex-col gap-10">

@@ -39,7 +39,7 @@ fn Shown(view: PlanView) -> impl IntoView {
     let appointments = texts.appointments;
     let action = ServerAction::<PlanAppointment>::new();
     let form = use_form(action);
-    let PlanView { application, name, job, title, appointment, members, me, .. } = view;
+    let PlanView { application, name, hidden, job, title, appointment, members, me, .. } = view;
     let heading = if appointment.is_some() { appointments.replan() } else { appointments.plan() };
     let trail = vec![
         Crumb::link(title.clone(), format!("/hiring/jobs/{job}")),
@@ -81,7 +81,7 @@ fn Shown(view: PlanView) -> impl IntoView {
         <Bar trail />
         <PageHeader title=heading description=fill!(texts.appointments.for_job, name = name, job = title) />
         <div class="max-w-3xl px-4 pb-12 lg:px-8">
-            <p class="mb-6 text-base text-muted">{appointments.plan_text()} " " {appointments.reveals()}</p>
+            <p class="mb-6 text-base text-muted">{appointments.plan_text()} " " {hidden.then(|| appointments.reveals())}</p>
             <FormProblem state=form />
             <ActionForm action=action>
                 <input type="hidden" name="application" value=application.to_string() />
@@ -115,27 +115,34 @@ fn Shown(view: PlanView) -> impl IntoView {
     .into_any()
 }
 
+/// So many times can be given without asking for more.
+const AT_FIRST: usize = 4;
+
 /// The fields of the times.
 #[component]
 fn Times(form: FormState, zone: String) -> impl IntoView {
     let texts = use_texts();
-    let fields = (0..MOST_SLOTS)
-        .map(|at| {
-            let name = format!("slots[{at}]");
-            let value = form.typed(&name);
-            let label = fill!(texts.appointments.time_n, number = at + 1);
-            view! {
-                <Field id=format!("slot-{at}") label=label.clone()>
-                    <TextInput name=name.clone() kind="datetime-local" step="900" value=value.clone() />
-                </Field>
-            }
-            .into_any()
-        })
-        .collect_view();
+    let field = move |at: usize| {
+        let name = format!("slots[{at}]");
+        let value = form.typed(&name);
+        let label = fill!(texts.appointments.time_n, number = at + 1);
+        view! {
+            <Field id=format!("slot-{at}") label=label>
+                <TextInput name=name kind="datetime-local" step="900" value=value />
+            </Field>
+        }
+        .into_any()
+    };
+    let more = (AT_FIRST..MOST_SLOTS).map(field).collect_view();
+    let more_typed = (AT_FIRST..MOST_SLOTS).any(|at| !form.typed(&format!("slots[{at}]")).is_empty());
     let hint = fill!(texts.appointments.times_hint, zone = zone);
     view! {
         <FieldSet id="slots" legend=texts.appointments.times() hint=hint error=form.error("slots") class="grid gap-4 sm:grid-cols-2">
-            {fields}
+            {(0..AT_FIRST).map(field).collect_view()}
+            <details open=more_typed class="sm:col-span-2">
+                <summary class="touch w-fit cursor-pointer text-base text-muted">{texts.appointments.more_times()}</summary>
+                <div class="mt-3 grid gap-4 sm:grid-cols-2">{more}</div>
+            </details>
         </FieldSet>
     }
     .into_any()

@@ -10,11 +10,9 @@ use leptos_router::hooks::use_params_map;
 use ui::{icons, *};
 
 use crate::{
+    document::Document,
     form::use_form,
-    shares::{
-        api::{UnlockShared, open_shared},
-        document::Document,
-    },
+    shares::api::{UnlockShared, open_shared},
     texts::{fill, use_texts},
     view::{FormProblem, load_or},
 };

@@ -84,10 +84,10 @@ fn slots(read: &[Option<Timestamp>], now: Timestamp) -> Result<Vec<Timestamp>, P
     slots.sort_unstable();
     slots.dedup();
     if slots.is_empty() {
-        return Err(wrong(ProblemCode::NothingChosen));
+        return Err(wrong(ProblemCode::SlotMissing));
     }
     if slots.len() > MOST_SLOTS {
-        return Err(wrong(ProblemCode::ChosenTooMany));
+        return Err(wrong(ProblemCode::FormNotUnderstood));
     }
     if slots.iter().any(|at| *at <= now || *at > now + AHEAD) {
         return Err(wrong(ProblemCode::SlotPast));
@@ -108,8 +108,8 @@ fn members(read: &[String]) -> Result<Vec<UserId>, Problem> {
     members.sort_unstable();
     members.dedup();
     match members.len() {
-        0 => Err(wrong(ProblemCode::NothingChosen)),
-        count if count > MOST_MEMBERS => Err(wrong(ProblemCode::ChosenTooMany)),
+        0 => Err(wrong(ProblemCode::MembersMissing)),
+        count if count > MOST_MEMBERS => Err(wrong(ProblemCode::MembersTooMany)),
         _ => Ok(members),
     }
 }
@@ -159,15 +159,15 @@ mod tests {
         assert_eq!(code(|it| it.minutes = "7".to_owned()), said("minutes", ProblemCode::FormNotUnderstood));
         assert_eq!(code(|it| it.place = " ".to_owned()), said("place", ProblemCode::Empty));
         assert_eq!(code(|it| it.place = "x".repeat(501)), said("place", ProblemCode::TooLong));
-        assert_eq!(code(|it| it.slots.clear()), said("slots", ProblemCode::NothingChosen));
+        assert_eq!(code(|it| it.slots.clear()), said("slots", ProblemCode::SlotMissing));
         assert_eq!(code(|it| it.slots.push(None)), said("slots", ProblemCode::TimeForm));
         let past = Some(at("2026-12-01T08:00:00Z"));
         assert_eq!(code(|it| it.slots.push(past)), said("slots", ProblemCode::SlotPast));
         let odd = Some(at("2026-12-08T09:10:00Z"));
         assert_eq!(code(|it| it.slots.push(odd)), said("slots", ProblemCode::SlotGrid));
         let many = (0..9).map(|day| Some(at("2026-12-08T09:00:00Z") + TimeDelta::days(day)));
-        assert_eq!(code(|it| it.slots = many.collect()), said("slots", ProblemCode::ChosenTooMany));
-        assert_eq!(code(|it| it.members.clear()), said("members", ProblemCode::NothingChosen));
+        assert_eq!(code(|it| it.slots = many.collect()), said("slots", ProblemCode::FormNotUnderstood));
+        assert_eq!(code(|it| it.members.clear()), said("members", ProblemCode::MembersMissing));
         assert_eq!(code(|it| it.members = vec!["moon".to_owned()]), said("members", ProblemCode::NotAMember));
     }
 

@@ -22,6 +22,7 @@ use domain::{
     policy::{Action, Actor, Subject, may},
 };
 use kernel::{ApplicationId, OrganizationId, Problem, ProblemCode, ProblemKind, TimeDelta, UserId};
+use resume::{content::Content, theme::Theme};
 use texts::Locale;
 
 use crate::{appointments, core::Core, postings, tracker::Tracker};
@@ -66,18 +67,22 @@ impl Applications {
             organization,
             role,
             resume: found.resume,
+            document: Content::default(),
             report: found.report,
             note: found.note,
             answers: found.answers,
             at: self.core.now(),
         };
-        match view.card.hidden {
+        let view = match view.card.hidden {
             true => {
                 let account = db::accounts::user(ro, found.user).await?.map(|user| user.name).unwrap_or_default();
-                Ok(sight::blinded(view, &found.name, &account))
+                sight::blinded(view, &found.name, &account)
             }
-            false => Ok(view),
-        }
+            false => view,
+        };
+        // Of what members may see.
+        let document = render::content(&view.resume, &Theme::default());
+        Ok(ApplicationView { document, ..view })
     }
 
     /// Reminds the members who decide of the applications whose applicants should have heard something.

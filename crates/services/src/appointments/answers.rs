@@ -31,7 +31,7 @@ impl Appointments {
     ) -> Result<ApplicationId, Problem> {
         let core = &self.core;
         of_applicant(viewer, db::appointments::get(&core.db.ro, id, None).await?, Action::BookAppointment)?;
-        let at = at.ok_or_else(|| Problem::field("at", ProblemCode::NothingChosen))?;
+        let at = at.ok_or_else(|| Problem::field("at", ProblemCode::SlotMissing))?;
         core.db
             .write(async |tx| {
                 let stored = of_applicant(viewer, db::appointments::get(tx, id, None).await?, Action::BookAppointment)?;

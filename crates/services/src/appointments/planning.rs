@@ -41,6 +41,7 @@ impl Appointments {
         let hidden = !db::applications::hidden_of(ro, &[application]).await?.is_empty();
         Ok(PlanView {
             application,
+            hidden,
             name: if hidden { domain::applications::blind::code(application) } else { found.name },
             job: found.job,
             title: found.title,
