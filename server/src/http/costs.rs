@@ -115,6 +115,9 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: applications::MoveCard, applications::PutCardBack);
     calls!(Fields Small: applications::AddTag, applications::RemoveTag, applications::AssignApplication);
     calls!(Fields Small: applications::NoteApplication);
+    calls!(Fields Small: postings::GetKit, postings::CheckQuestions, postings::PutCompetency);
+    calls!(Fields Small: postings::ShiftCompetency, postings::RemoveCompetency);
+    calls!(Fields Small: applications::GetScorecard, applications::HandInScorecard);
     calls!(Fields Small: messages::ListConversations, messages::OpenConversation, messages::GetConversation);
     calls!(Fields Small: messages::CountConversations, messages::ReadConversation, messages::SendMessage);
     calls!(Fields Small: messages::PostMessage, messages::ShowTyping, messages::MuteConversation);
