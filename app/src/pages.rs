@@ -89,9 +89,11 @@ macro_rules! page_table {
                 "hiring/jobs/:id/move" MoveApplicants hiring SignedIn applications.move_title + data => applications::MoveApplicantsPage;
                 "hiring/jobs/:id/edit" EditPosting hiring SignedIn postings.edit + data => postings::EditPostingPage;
                 "hiring/jobs/:id/form" ApplicationForm hiring SignedIn postings.form + data => postings::ApplicationFormPage;
+                "hiring/jobs/:id/kit" Kit hiring SignedIn scorecards.kit + data => postings::KitPage;
                 "hiring/applications/:id" Applicant hiring SignedIn applications.applicant + data => applications::ApplicantPage;
                 "hiring/applications/:id/interview" PlanAppointment hiring SignedIn appointments.plan + data => appointments::PlanAppointmentPage;
                 "hiring/interviews" Appointments hiring SignedIn appointments.title => appointments::AppointmentsPage;
+                "hiring/applications/:id/scorecard" Scorecard hiring SignedIn scorecards.card + data => applications::ScorecardPage;
                 "hiring/messages" HiringMessages hiring SignedIn messages.title => messages::HiringMessagesPage;
                 "hiring/messages/texts" SavedTexts hiring SignedIn messages.saved => messages::SavedTextsPage;
                 "hiring/messages/:id" HiringConversation hiring SignedIn messages.title + data => messages::HiringConversationPage;

@@ -1,5 +1,5 @@
-//! Puts the questions of `data/questions`, `data/gap-questions.toml` and `data/own-questions.toml` together, so that the program contains
-//! them.
+//! Puts the questions of `data/questions`, `data/gap-questions.toml`, `data/own-questions.toml` and `data/anchors.toml` together, so that the
+//! program contains them.
 
 use std::{error::Error, fs, path::Path};
 
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     #[allow(clippy::disallowed_methods, reason = "the only way to learn the output folder from cargo")]
     let out = std::env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("questions.json"), Value::from(questions).to_string())?;
-    for (name, list) in [("gap-questions", "gap"), ("own-questions", "own")] {
+    for (name, list) in [("gap-questions", "gap"), ("own-questions", "own"), ("anchors", "anchor")] {
         let path = Path::new("../../data").join(name).with_extension("toml");
         println!("cargo::rerun-if-changed={}", path.display());
         let file: Value = toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{name}: {error}"))?;

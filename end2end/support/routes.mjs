@@ -103,6 +103,10 @@ async function furnishHiring(page) {
   await follow(page, page.getByRole("button", { name: "Add tag" }), /kept=tags/);
   await page.getByLabel("New note").fill("Calm under pressure.");
   await follow(page, page.getByRole("button", { name: "Add note" }), /kept=note/);
+  await visit(page, `/hiring/jobs/${job}/kit?add=communication`);
+  await page.getByRole("group", { name: "Questions to choose from" }).getByRole("checkbox").first().check();
+  await page.getByLabel("Own questions").fill("How old are you?");
+  await follow(page, page.getByRole("button", { name: "Save", exact: true }), /kit\?saved=true/);
   const second = await publishJob(page);
   await askQuestion(page, second, "Any of several options", { Question: "Which shifts?", Options: "Early\nLate\nNight" });
   await askQuestion(page, second, "Statement to agree with", { Statement: "My data may be kept for a year." });
@@ -134,6 +138,8 @@ async function furnishHiring(page) {
     "hiring-job-new": "/hiring/jobs/new",
     "hiring-job-edit": `/hiring/jobs/${job}/edit`,
     "hiring-job-form": `/hiring/jobs/${job}/form?add=choice`,
+    "hiring-job-kit": `/hiring/jobs/${job}/kit?add=teamwork`,
+    scorecard: `${applicant}/scorecard`,
     applicants: `/hiring/jobs/${job}`,
     "applicants-filtered": `/hiring/jobs/${job}?from=1&all=true`,
     "applicants-board": `/hiring/jobs/${job}?view=board`,

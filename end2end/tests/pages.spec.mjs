@@ -2,23 +2,12 @@
 // usable by keyboard.
 import assert from "node:assert/strict";
 
-import AxeBuilder from "@axe-core/playwright";
-
+import { violations } from "../support/axe.mjs";
 import { alive, BASE, expectCount, expectFocus, trouble, visit } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
 import { PUBLIC, furnishGuest, furnishSeeker } from "../support/routes.mjs";
 import { signUp } from "../support/people.mjs";
 import { pageTable } from "../support/server.mjs";
-
-const Axe = AxeBuilder.default ?? AxeBuilder;
-
-async function violations(page) {
-  // The gallery shows every component twice, light and dark, so its landmarks cannot be unique.
-  const rules = new URL(page.url()).pathname === "/ui" ? ["landmark-unique"] : [];
-  const options = { rules: { "target-size": { enabled: true } } }; // off by default, because WCAG 2.2 is new
-  const { violations } = await new Axe({ page }).options(options).disableRules(rules).analyze();
-  return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
-}
 
 /** Controls lower than 44 pixels on a phone: buttons, fields, disclosures, items of a bar. */
 const tooSmall = (page) =>

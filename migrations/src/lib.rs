@@ -41,6 +41,7 @@ mod m0033_pipeline;
 mod m0034_messages;
 mod m0035_application_forms;
 mod m0036_appointments;
+mod m0037_scorecards;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_messages::Migration),
             Box::new(m0035_application_forms::Migration),
             Box::new(m0036_appointments::Migration),
+            Box::new(m0037_scorecards::Migration),
         ]
     }
 }

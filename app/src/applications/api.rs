@@ -1,8 +1,10 @@
 //! Server functions of applications.
 
+#![allow(clippy::too_many_arguments, reason = "a function has the fields of its form as arguments")]
+
 use domain::applications::{
     ApplicationBoard, ApplicationCard, ApplicationList, ApplicationQuery, ApplicationStage, ApplicationView, ApplyView,
-    MoveReview, Moves, OwnApplication, OwnApplicationView, Undone,
+    MoveReview, Moves, OwnApplication, OwnApplicationView, Undone, scorecards::ScorecardView,
 };
 use kernel::{ApplicationId, JobId, Page, ResumeId};
 use leptos::prelude::*;
@@ -215,4 +217,29 @@ pub async fn decide_application(
     let fields = domain::applications::DecisionFields { to, message };
     request.services.applications.decide(&request.viewer, id, version, &fields).await?;
     Ok(Go::to(format!("/hiring/applications/{id}?moved=true")))
+}
+
+/// The viewer's card about an application, and those of the others as far as the viewer may see them.
+#[server]
+pub async fn get_scorecard(id: ApplicationId) -> Result<ScorecardView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.applications.scorecard(&request.viewer, id).await?)
+}
+
+/// Hands in the viewer's card, or a change of it.
+#[server]
+pub async fn hand_in_scorecard(
+    id: ApplicationId,
+    version: i32,
+    kit: i32,
+    #[server(default)] levels: std::collections::BTreeMap<String, String>,
+    #[server(default)] notes: std::collections::BTreeMap<String, String>,
+    #[server(default)] recommendation: String,
+    #[server(default)] reason: String,
+    #[server(default)] change: String,
+) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let fields = domain::applications::scorecards::CardFields { levels, notes, recommendation, reason, change };
+    request.services.applications.hand_in(&request.viewer, id, (version, kit), &fields).await?;
+    Ok(Go::to(format!("/hiring/applications/{id}/scorecard?handed=in")))
 }

@@ -4,7 +4,11 @@
 
 use domain::{
     jobs::search::PublicJob,
-    postings::{PostingFields, PostingList, PostingState, PostingView, form::FormView},
+    postings::{
+        PostingFields, PostingList, PostingState, PostingView,
+        form::FormView,
+        kit::{KitView, Warned},
+    },
 };
 use kernel::JobId;
 use leptos::prelude::*;
@@ -153,6 +157,56 @@ pub async fn remove_question(id: JobId, version: i32, number: u32) -> Result<Go,
     let request = crate::request::request()?;
     request.services.postings.remove_question(&request.viewer, id, version, number).await?;
     Ok(Go::to(format!("/hiring/jobs/{id}/form")))
+}
+
+/// The kit of a posting, and the competency that is added or changed.
+#[server]
+pub async fn get_kit(id: JobId, add: Option<String>, edit: Option<u32>) -> Result<KitView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.postings.kit(&request.viewer, id, (add.as_deref(), edit)).await?)
+}
+
+/// What may not be asked of the questions in a text.
+#[server]
+pub async fn check_questions(id: JobId, text: String) -> Result<Vec<Warned>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.postings.warnings(&request.viewer, id, &text).await?)
+}
+
+/// Adds a competency to a kit, or changes the one with a number.
+#[server]
+pub async fn put_competency(
+    id: JobId,
+    version: i32,
+    #[server(default)] number: Option<u32>,
+    #[server(default)] name: String,
+    #[server(default)] about: String,
+    #[server(default)] one: String,
+    #[server(default)] three: String,
+    #[server(default)] five: String,
+    #[server(default)] picked: std::collections::BTreeMap<String, String>,
+    #[server(default)] own: String,
+) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let fields = domain::postings::kit::CompetencyFields { name, about, one, three, five, picked, own };
+    request.services.postings.put_competency(&request.viewer, (id, version), number, &fields).await?;
+    Ok(Go::to(format!("/hiring/jobs/{id}/kit?saved=true")))
+}
+
+/// Moves a competency of a kit one place.
+#[server]
+pub async fn shift_competency(id: JobId, version: i32, number: u32, up: bool) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.postings.shift_competency(&request.viewer, id, version, (number, up)).await?;
+    Ok(Go::to(format!("/hiring/jobs/{id}/kit")))
+}
+
+/// Takes a competency off a kit.
+#[server]
+pub async fn remove_competency(id: JobId, version: i32, number: u32) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.postings.remove_competency(&request.viewer, id, version, number).await?;
+    Ok(Go::to(format!("/hiring/jobs/{id}/kit")))
 }
 
 /// Publishes, pauses or closes a posting.

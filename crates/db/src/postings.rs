@@ -1,6 +1,6 @@
 //! Postings of organizations.
 
-use domain::postings::{PostingCard, PostingContent, PostingState, RequirementChange, form::ApplicationForm};
+use domain::postings::{PostingCard, PostingContent, PostingState, RequirementChange, form::ApplicationForm, kit::Kit};
 use kernel::{JobId, OrganizationId, Page, PageRequest, PartialDate, Timestamp};
 use sea_orm::{
     ActiveValue::Set,
@@ -78,6 +78,30 @@ pub async fn set_form<C: ConnectionTrait>(c: &C, id: JobId, form: &ApplicationFo
         .col_expr(Column::FormVersion, Expr::value(form.version + 1))
         .filter(COLUMN.id.eq(id.to_string()))
         .filter(COLUMN.form_version.eq(form.version))
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
+}
+
+/// The kit of a posting; an empty one if there is no such posting.
+pub async fn kit<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Kit, DbError> {
+    let found: Option<(String, i32)> = Entity::find_by_id(id.to_string())
+        .select_only()
+        .columns([Column::Competencies, Column::KitVersion])
+        .into_tuple()
+        .one(c)
+        .await?;
+    let Some((competencies, version)) = found else { return Ok(Kit::default()) };
+    Ok(Kit { competencies: row::from_json(&competencies, "postings.competencies")?, version })
+}
+
+/// Stores a kit, with the next version, if the posting still has the version of `kit`; returns whether it had.
+pub async fn set_kit<C: ConnectionTrait>(c: &C, id: JobId, kit: &Kit) -> Result<bool, DbError> {
+    let done = Entity::update_many()
+        .col_expr(Column::Competencies, Expr::value(row::json(&kit.competencies)?))
+        .col_expr(Column::KitVersion, Expr::value(kit.version + 1))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .filter(COLUMN.kit_version.eq(kit.version))
         .exec(c)
         .await?;
     Ok(done.rows_affected > 0)

@@ -5,6 +5,7 @@ pub mod blind;
 mod decision;
 mod moves;
 mod query;
+pub mod scorecards;
 pub mod team;
 
 use kernel::{ApplicationId, JobId, OrganizationId, Page, ResumeId, Score, TimeDelta, Timestamp, UserId};
@@ -247,6 +248,8 @@ pub struct ApplicationView {
     pub known_tags: Vec<String>,
     /// The members of the organization.
     pub members: Vec<(UserId, String)>,
+    /// What the scorecards say, as far as the viewer may see it.
+    pub cards: scorecards::CardsView,
     /// Its last move, if it can be undone.
     pub undo: Option<Undo>,
     /// When it was read.

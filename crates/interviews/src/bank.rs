@@ -142,6 +142,24 @@ pub fn chosen(wanted: Wanted<'_>, category: Category, most: usize) -> Vec<&'stat
     found
 }
 
+/// The questions about a competence that fit a job best, at most `most`; the order among equals is that of the bank.
+pub fn about(wanted: Wanted<'_>, competence: Competence, most: usize) -> Vec<&'static Question> {
+    best(wanted, most, |question| question.competence == competence)
+}
+
+/// The questions about one of the skills of a job, the best first, at most `most`.
+pub fn of_skills(wanted: Wanted<'_>, most: usize) -> Vec<&'static Question> {
+    best(wanted, most, |question| question.skills.iter().any(|skill| wanted.skills.contains(skill)))
+}
+
+fn best(wanted: Wanted<'_>, most: usize, is_meant: impl Fn(&Question) -> bool) -> Vec<&'static Question> {
+    let meant = questions().iter().filter(|question| is_meant(question));
+    let mut fitting: Vec<(u32, &Question)> =
+        meant.filter_map(|question| Some((fit(question, wanted)?, question))).collect();
+    fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    fitting.into_iter().take(most).map(|(_, question)| question).collect()
+}
+
 /// How well a question fits a job; `None` if it is for others.
 fn fit(question: &Question, wanted: Wanted<'_>) -> Option<u32> {
     let skills = question.skills.iter().filter(|skill| wanted.skills.contains(skill)).count().min(2);

@@ -1,11 +1,12 @@
 //! Interviews: the bank of questions ([`bank`]), and feedback to an answer: which parts of a told case it has (situation, task, action, result), points
 //! by a rubric, flaws, and findings with the words of the answer that they rest on. Around them: questions about gaps ([`gaps`]), the lines of a
 //! resume that fit a question ([`experience`]), what to practice when ([`schedule`]), what has changed between two answers
-//! ([`attempts`]), and stories ([`stories`]).
+//! ([`attempts`]), stories ([`stories`]), and what the levels of a competence look like ([`anchors`]).
 //! `docs/decisions/0032-practice-feedback.md` has the rubric.
 //!
 //! Pure: no IO, no clock. It never fails and invents nothing: each finding is a stretch of the answer.
 
+pub mod anchors;
 pub mod attempts;
 pub mod bank;
 mod clauses;

@@ -204,6 +204,28 @@ crate::words! {
         RangeOrder = "range_order",
         /// The application form has its maximum number of questions.
         TooManyFormQuestions = "too_many_form_questions",
+        /// The kit of the job has its maximum number of competencies.
+        TooManyCompetencies = "too_many_competencies",
+        /// Another competency of the kit has the same name.
+        CompetencyTaken = "competency_taken",
+        /// A competency has its maximum number of questions.
+        TooManyKitQuestions = "too_many_kit_questions",
+        /// The job has no competencies to judge.
+        NoKit = "no_kit",
+        /// The kit was changed while somebody filled in a card.
+        KitChanged = "kit_changed",
+        /// Neither a level nor that it was not asked about.
+        LevelMissing = "level_missing",
+        /// A level without what it rests on.
+        EvidenceMissing = "evidence_missing",
+        /// A card without a recommendation.
+        RecommendationMissing = "recommendation_missing",
+        /// A card on which nothing was asked about.
+        NothingRated = "nothing_rated",
+        /// The application has ended: no more cards.
+        CardsClosed = "cards_closed",
+        /// The card was changed as often as it can be.
+        TooManyChanges = "too_many_changes",
         /// Not the code of a currency.
         CurrencyForm = "currency_form",
         /// Nobody is declined without a reason.

@@ -22,6 +22,7 @@ mod score;
 mod sentences;
 mod taxonomy;
 mod text;
+mod unasked;
 mod warnings;
 mod wording;
 
@@ -45,3 +46,4 @@ pub use taxonomy::{
     spot, spot_built_in,
 };
 pub use text::plain_text;
+pub use unasked::{Unasked, unasked};

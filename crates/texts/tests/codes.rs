@@ -11,7 +11,7 @@ use std::{
 
 use domain::{
     activity::ActivityKind,
-    applications::{ApplicationOrder, ApplicationStage},
+    applications::{ApplicationOrder, ApplicationStage, scorecards::Recommendation},
     appointments::{AppointmentKind, AppointmentState},
     cover_letters::{Length, Structure, Tone},
     interviews::Group,
@@ -30,7 +30,7 @@ use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{
     Applications, Appointments, Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer,
-    Organizations, Postings, Problems, Recommendations, Resumes, Tracker,
+    Organizations, Postings, Problems, Recommendations, Resumes, Scorecards, Tracker,
 };
 
 /// Asserts that these codes, and no others, have texts.
@@ -80,6 +80,7 @@ fn every_word_of_postings_and_applications_has_a_text() {
     same(&Postings::STATE_CODES, PostingState::ALL.iter().map(|it| it.word()));
     same(&Postings::LEVEL_CODES, RequirementLevel::ALL.iter().map(|it| it.word()));
     same(&Postings::GROUND_CODES, Ground::ALL.iter().map(|it| it.word()));
+    same(&Scorecards::RECOMMENDATION_CODES, Recommendation::ALL.iter().map(|it| it.word()));
     same(&Postings::KIND_CODES, RequirementKind::ALL.iter().map(|it| it.word()));
     same(&Postings::QUESTION_CODES, QuestionKind::ALL.iter().map(|it| it.word()));
     same(&Postings::PER_CODES, SalaryPeriod::ALL.iter().map(|it| it.word()));

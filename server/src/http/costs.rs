@@ -119,6 +119,9 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: appointments::OwnAppointments, appointments::GetPlan, appointments::PlanAppointment);
     calls!(Fields Small: appointments::CancelAppointment, appointments::CloseAppointment, appointments::BookAppointment);
     calls!(Fields Small: appointments::RefuseAppointment, appointments::CancelOwnAppointment);
+    calls!(Fields Small: postings::GetKit, postings::CheckQuestions, postings::PutCompetency);
+    calls!(Fields Small: postings::ShiftCompetency, postings::RemoveCompetency);
+    calls!(Fields Small: applications::GetScorecard, applications::HandInScorecard);
     calls!(Fields Small: messages::ListConversations, messages::OpenConversation, messages::GetConversation);
     calls!(Fields Small: messages::CountConversations, messages::ReadConversation, messages::SendMessage);
     calls!(Fields Small: messages::PostMessage, messages::ShowTyping, messages::MuteConversation);

@@ -10,6 +10,7 @@ use ui::*;
 use super::{
     parts::{AnswerBy, SentReport, Stage, Steps},
     questions::Answers,
+    summary::Cards,
     team::Team,
 };
 use crate::{
@@ -45,7 +46,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
     let applications = texts.applications;
     let members = view.clone();
-    let ApplicationView { card, job, title, role, document, report, note, answers, moves, undo, at, .. } = view;
+    let ApplicationView { card, job, title, role, document, report, note, answers, moves, cards, undo, at, .. } = view;
     let name = who(texts, &card);
     let trail = vec![
         Crumb::link(texts.postings.title(), "/hiring/jobs"),
@@ -84,6 +85,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
                         <h2 id="match" class="text-lg">{applications.match_title()}</h2>
                         <SentReport report />
                     </section>
+                    <Cards id=card.id job cards />
                     <section aria-labelledby="resume">
                         <h2 id="resume" class="text-lg">{applications.resume()}</h2>
                         <Document content=document nested=true />

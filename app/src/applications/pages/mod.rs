@@ -8,6 +8,8 @@ mod own;
 mod own_list;
 mod parts;
 mod questions;
+mod scorecard;
+mod summary;
 mod team;
 
 pub use applicant::ApplicantPage;
@@ -16,3 +18,4 @@ pub use list::ApplicantsPage;
 pub use moves::MoveApplicantsPage;
 pub use own::OwnApplicationPage;
 pub use own_list::OwnApplicationsPage;
+pub use scorecard::ScorecardPage;

@@ -35,7 +35,10 @@ pub fn Head(pipeline: Pipeline, query: ApplicationQuery, board: bool) -> impl In
         view! { <SegmentedLinks label=texts.tracker.view() items /> }.into_any()
     };
     let edit = move || {
-        view! { <ButtonLink href=format!("/hiring/jobs/{job}/edit") kind=ButtonKind::Secondary>{texts.postings.edit()}</ButtonLink> }
+        view! {
+            <ButtonLink href=format!("/hiring/jobs/{job}/kit") kind=ButtonKind::Ghost>{texts.scorecards.kit()}</ButtonLink>
+            <ButtonLink href=format!("/hiring/jobs/{job}/edit") kind=ButtonKind::Secondary>{texts.postings.edit()}</ButtonLink>
+        }
     };
     let actions = move || {
         view! {

@@ -2,6 +2,7 @@
 
 mod editor;
 mod form;
+mod kit;
 mod list;
 mod new;
 mod parts;
@@ -9,5 +10,6 @@ mod requirements;
 
 pub use editor::EditPostingPage;
 pub use form::ApplicationFormPage;
+pub use kit::KitPage;
 pub use list::PostingsPage;
 pub use new::NewPostingPage;

@@ -4,6 +4,7 @@ mod held;
 mod list;
 mod own;
 mod pipelines;
+mod scorecards;
 mod team;
 
 use domain::{
@@ -24,6 +25,7 @@ pub use list::{answer_times, any_of, counts, late, open_of, page, some, total};
 pub use own::{count_of, own, own_moves, own_page, to_posting};
 pub(crate) use pipelines::hidden;
 pub use pipelines::{hidden_of, is_blind, set_blind};
+pub use scorecards::{NewVersion, StoredCard, add_version, scorecards};
 pub use team::{add_note, add_tag, assign, count_notes, notes, remove_tag, tags, unassign_all};
 
 use crate::{

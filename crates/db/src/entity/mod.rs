@@ -62,6 +62,7 @@ pub mod saved_jobs;
 pub mod saved_searches;
 pub mod saved_texts;
 pub mod schedules;
+pub mod scorecards;
 pub mod sessions;
 pub mod shares;
 pub mod stage_changes;

@@ -24,6 +24,10 @@ pub struct Model {
     pub questions: String,
     /// Increases with each change of the questions, from 0.
     pub form_version: i32,
+    /// The competencies of its kit, as JSON.
+    pub competencies: String,
+    /// Increases with each change of the competencies, from 0.
+    pub kit_version: i32,
     pub created_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,
     pub published_at: Option<DateTimeUtc>,

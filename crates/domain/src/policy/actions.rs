@@ -203,6 +203,7 @@ actions! {
     ChangePosting = "postings.change", Members(WRITERS);
     PublishPosting = "postings.publish", Members(WRITERS);
     DeletePosting = "postings.delete", Members(WRITERS);
+    ChangeKit = "postings.change_kit", Members(DECIDERS);
 
     Apply = "applications.apply", Own;
     ListOwnApplications = "applications.own", Own;
@@ -216,6 +217,8 @@ actions! {
     AssignApplication = "applications.assign", Members(DECIDERS);
     NoteApplication = "applications.note", Members(NOTERS);
     SetBlind = "applications.set_blind", Members(WRITERS);
+    ReadScorecards = "applications.scorecards", Members(ALL);
+    HandInScorecard = "applications.hand_in", Members(NOTERS);
 
     ListAppointments = "appointments.list", Members(ALL);
     ReadAppointments = "appointments.get", Members(ALL);

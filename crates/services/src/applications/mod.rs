@@ -1,10 +1,12 @@
-//! Applications: sent by people (`own`), seen and decided by the organization (`pipeline`, `moving`, `team`; blind mode in `sight`).
+//! Applications: sent by people (`own`), seen and decided by the organization (`pipeline`, `moving`, `team`, `scorecards`; blind mode in
+//! `sight`).
 //! None falls silent: each open one has a day by which its applicant hears something, and its organization is reminded once that day
 //! has passed.
 
 mod moving;
 mod own;
 mod pipeline;
+mod scorecards;
 mod sight;
 mod team;
 
@@ -55,12 +57,15 @@ impl Applications {
         let (organization, job, title) = of.ok_or_else(Problem::not_found)?;
         let found = db::applications::get(ro, id).await?.ok_or_else(Problem::not_found)?;
         let card = db::applications::some(ro, job, &[id]).await?.pop().ok_or_else(Problem::not_found)?;
+        let held = db::applications::held(ro, id).await?;
+        let board = scorecards::read(ro, &found, (viewer.id(), role), &held).await?;
         let view = ApplicationView {
             moves: db::applications::moves(ro, id).await?,
             notes: db::applications::notes(ro, id).await?,
             known_tags: db::applications::tags(ro, organization, None).await?,
             members: db::organizations::names(ro, organization).await?,
-            undo: self.undo_of(&db::applications::held(ro, id).await?, std::slice::from_ref(&card), true),
+            cards: board.view(),
+            undo: self.undo_of(&held, std::slice::from_ref(&card), true),
             card: sight::shown(card, db::applications::is_blind(ro, job).await?),
             job,
             title,

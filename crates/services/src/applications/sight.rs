@@ -4,6 +4,7 @@ use domain::{
     applications::{
         ApplicationCard, ApplicationMove, ApplicationView,
         blind::{Blindfold, HIDDEN, code},
+        scorecards::{CardVersion, Rating, Scorecard},
         team::MemberNote,
     },
     postings::form::{Answer, QuestionKind},
@@ -39,4 +40,16 @@ pub(super) fn blinded(view: ApplicationView, name: &str, account: &str) -> Appli
         notes: view.notes.into_iter().map(|note| MemberNote { text: fold.text(&note.text), ..note }).collect(),
         ..view
     }
+}
+
+/// A member's card without what tells who the applicant is.
+pub(super) fn blinded_card(fold: &Blindfold, card: Scorecard) -> Scorecard {
+    let rating = |rating: Rating| Rating { note: fold.text(&rating.note), ..rating };
+    let version = |version: CardVersion| CardVersion {
+        ratings: version.ratings.into_iter().map(rating).collect(),
+        reason: fold.text(&version.reason),
+        change: fold.text(&version.change),
+        ..version
+    };
+    Scorecard { versions: card.versions.into_iter().map(version).collect(), ..card }
 }

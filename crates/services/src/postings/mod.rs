@@ -1,6 +1,7 @@
 //! Postings of organizations: written, published as public jobs, paused, closed.
 
 mod form;
+mod kit;
 mod public;
 
 use std::sync::Arc;
@@ -70,6 +71,7 @@ impl Postings {
         if !form.questions.is_empty() {
             db::postings::set_form(&self.core.db.rw, copy, &ApplicationForm { version: 0, ..form }).await?;
         }
+        self.copy_kit(id, copy).await?;
         Ok(copy)
     }
 

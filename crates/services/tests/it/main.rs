@@ -34,6 +34,7 @@ mod public_jobs;
 mod quotas;
 mod recommendations;
 mod resumes;
+mod scorecards;
 mod search_server;
 mod searches;
 mod secrets;

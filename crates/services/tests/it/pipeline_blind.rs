@@ -11,7 +11,10 @@ use kernel::{ApplicationId, PageRequest};
 use serde_json::json;
 use testkit::{World, on_both};
 
-use crate::applications::{Hiring, decision, hiring, tell};
+use crate::{
+    applications::{Hiring, decision, hiring, tell},
+    scorecards::card,
+};
 
 const CV: &str = "Zebulon Quackenbush\nNight nurse\nzeb.q@example.org | +44 20 7946 0958 | 12 Wellspring Lane, Leeds LS1 4AB\n\
     linkedin.com/in/zebulonquackenbush\nBorn 3 May 1984\n\nProfile\nZebulon is 42 years old and has ten years of nursing.\n\n\
@@ -141,6 +144,32 @@ async fn nobody_learns_who_applied_before_the_interview() {
         applications.decide(ana, id, 5, &decision("declined", "We chose somebody else.")).await.unwrap();
         tell(&world).await;
         assert!(!applications.get(ana, id).await.unwrap().card.hidden);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_hide_who_applied() {
+    on_both(async |world| {
+        let it = hiring(&world).await;
+        let (applications, ana) = (&world.services.applications, &it.ana.viewer);
+        let cleo = world.seeker("cleo").await;
+        let organizations = &world.services.organizations;
+        organizations.set_member(ana, it.organization, 1, cleo.id, MemberRole::Interviewer).await.unwrap();
+        let id = applied(&world, &it).await;
+        crate::scorecards::kit(&world, &it).await;
+        applications.set_blind(ana, it.job, true).await.unwrap();
+        let told = "Zebulon Quackenbush, born 1984, said so";
+        let (named, calm) = (card(["4", "3"], "yes", told), card(["4", "2"], "yes", "calm"));
+        applications.hand_in(&cleo.viewer, id, (0, 2), &named).await.unwrap();
+        applications.hand_in(ana, id, (0, 2), &calm).await.unwrap();
+        let view = applications.scorecard(ana, id).await.unwrap();
+        assert!(view.hidden && view.others[0].versions[0].reason.contains("\u{2022}"), "{view:?}");
+        let seen = json!([view, applications.get(ana, id).await.unwrap()]).to_string();
+        for secret in SECRETS {
+            assert!(!seen.contains(secret), "{secret} in {seen}");
+        }
+        world.ignore_letters();
     })
     .await;
 }

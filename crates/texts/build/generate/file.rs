@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 51] = [
+const FAMILIES: [(&str, &str, &str); 52] = [
     ("applications", "order_", "order_name"),
     ("applications", "stage_", "stage"),
     ("appointments", "kind_", "kind_name"),
@@ -63,6 +63,7 @@ const FAMILIES: [(&str, &str, &str); 51] = [
     ("resumes", "add_", "section_add"),
     ("resumes", "field_", "field"),
     ("resumes", "section_", "section"),
+    ("scorecards", "recommendation_", "recommendation"),
     ("tracker", "channel_", "channel"),
     ("tracker", "import_fault_", "import_fault"),
     ("tracker", "import_state_", "import_state"),
