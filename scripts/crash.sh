@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# crash.sh ledger|feeds ROUNDS: drives an example of crates/tasks that kills worker processes, on SQLite and PostgreSQL at the same time.
+# crash.sh ledger|feeds|bookings ROUNDS: drives an example with processes that are killed or race, on SQLite and PostgreSQL at the same time.
 # ledger: workers are also paused for longer than a lease and continued; every task must have had its effect exactly once.
 # feeds: twenty feeds of jobs change while they are fetched; every job must be there once.
+# bookings: two processes book the same times for 40 applicants, 320 attempts a round; no two interviews may overlap.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 rounds=$2
 
-cargo build --quiet -p tasks --example "$1"
+crate=tasks
+[ "$1" != bookings ] || crate=services
+cargo build --quiet -p "$crate" --example "$1"
 example=$CARGO_TARGET_DIR/debug/examples/$1
 dir=$(mktemp -d /tmp/jobalign-crash.XXXXXX)
 trap 'rm -rf "$dir"' EXIT
