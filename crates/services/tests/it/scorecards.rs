@@ -39,8 +39,8 @@ pub fn card(levels: [&str; 2], recommendation: &str, secret: &str) -> CardFields
 /// Two competencies for a job: the kit has version 2 then.
 pub async fn kit(world: &World, it: &Hiring) {
     for (version, name) in [(0, "Night work"), (1, "Polish")] {
-        let put = world.services.postings.put_competency(&it.ana.viewer, (it.job, version), None, &competency(name));
-        put.await.unwrap();
+        let fields = competency(name);
+        world.services.postings.put_competency(&it.ana.viewer, (it.job, version), None, &fields).await.unwrap();
     }
 }
 
