@@ -4,12 +4,12 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
-    accounts::api as accounts, applications::api as applications, cover_letters::api as cover_letters,
-    dashboard::api as dashboard, interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches,
-    landing::api as landing, matches::api as matches, messages::api as messages, notifications::api as notifications,
-    optimizer::api as optimizer, organizations::api as organizations, palette, postings::api as postings,
-    recommendations::api as recommendations, resumes::api as resumes, session::api as session,
-    settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
+    accounts::api as accounts, applications::api as applications,
+    cover_letters::api as cover_letters, dashboard::api as dashboard, interviews::api as interviews, jobs::api as jobs,
+    jobs::searches::api as searches, landing::api as landing, matches::api as matches, messages::api as messages,
+    notifications::api as notifications, optimizer::api as optimizer, organizations::api as organizations, palette,
+    postings::api as postings, recommendations::api as recommendations, resumes::api as resumes,
+    session::api as session, settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -58,6 +58,8 @@ const WORKING_PAGES: &[&str] = &[
     "/settings/export",
     "/tracker/export/{format}",
     "/calendar/{file}",
+    "/jobs.xml",
+    "/companies/{slug}/jobs.xml",
 ];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {

@@ -203,6 +203,7 @@ actions! {
     ChangePosting = "postings.change", Members(WRITERS);
     PublishPosting = "postings.publish", Members(WRITERS);
     DeletePosting = "postings.delete", Members(WRITERS);
+    ReadJobFeed = "postings.feed", Anyone;
 
     Apply = "applications.apply", Own;
     ListOwnApplications = "applications.own", Own;

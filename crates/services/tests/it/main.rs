@@ -14,6 +14,7 @@ mod feeds;
 mod forms;
 mod interviews;
 mod invitations;
+mod job_feeds;
 mod job_filters;
 mod jobs;
 mod links;
