@@ -11,12 +11,14 @@
 compile_error!("the features `ssr` and `hydrate` of the crate `app` exclude each other");
 
 pub mod accounts;
+pub mod analytics;
 pub mod applications;
 mod board;
 pub mod cover_letters;
 pub mod dashboard;
 mod drafts;
 pub mod error;
+mod figures;
 pub mod flash;
 pub mod form;
 pub mod go;

@@ -40,6 +40,7 @@ mod m0032_applications;
 mod m0033_pipeline;
 mod m0034_messages;
 mod m0035_application_forms;
+mod m0038_application_sources;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_pipeline::Migration),
             Box::new(m0034_messages::Migration),
             Box::new(m0035_application_forms::Migration),
+            Box::new(m0038_application_sources::Migration),
         ]
     }
 }

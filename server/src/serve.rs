@@ -141,6 +141,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/tracker/export/{format}", get(downloads::tracker))
         .route("/tracker/files/{id}", get(downloads::card_file))
         .route("/calendar/{file}", get(downloads::calendar))
+        .route("/hiring/analytics/export/{table}", get(downloads::analytics))
         .route("/jobs.xml", get(job_feeds::all))
         .route("/companies/{slug}/jobs.xml", get(job_feeds::of_company))
         .route("/unsubscribe/{token}", post(unsubscribe::end))

@@ -10,6 +10,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod analytics;
 pub mod applications;
 mod connect;
 pub mod cover_letters;

@@ -6,8 +6,10 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod analytics;
 pub mod applications;
 pub mod cover_letters;
+mod csv;
 pub mod dashboard;
 pub mod events;
 pub mod example;

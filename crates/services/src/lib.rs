@@ -4,6 +4,7 @@
 //! [`kernel::Problem`]. What comes from outside (time, ids, e-mail, files) is passed in with [`Parts`].
 
 pub mod accounts;
+pub mod analytics;
 pub mod applications;
 pub mod boards;
 mod core;
@@ -41,12 +42,12 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, applications::Applications, boards::Boards, core::Core, cover_letters::CoverLetters,
-    dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
-    messages::Messages, models::Models, notifications::Notifications, optimizer::Optimizer,
-    organizations::Organizations, postings::Postings, privacy::Privacy, recommendations::Recommendations,
-    resumes::Resumes, search::Search, searches::Searches, settings::Settings, shares::Shares, tracker::Tracker,
-    trash::Trash,
+    accounts::Accounts, analytics::HiringAnalytics, applications::Applications, boards::Boards, core::Core,
+    cover_letters::CoverLetters, dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters,
+    live::Live, matches::Matches, messages::Messages, models::Models, notifications::Notifications,
+    optimizer::Optimizer, organizations::Organizations, postings::Postings, privacy::Privacy,
+    recommendations::Recommendations, resumes::Resumes, search::Search, searches::Searches, settings::Settings,
+    shares::Shares, tracker::Tracker, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -119,6 +120,8 @@ pub struct UseCases {
     pub applications: Applications,
     /// Messages about applications.
     pub messages: Messages,
+    /// What became of the applications to an organization, counted.
+    pub analytics: HiringAnalytics,
     /// Export, erasure, retention.
     pub privacy: Privacy,
     core: Arc<Core>,
@@ -150,6 +153,7 @@ impl Services {
             postings: Postings::new(core.clone()),
             applications: Applications::new(core.clone(), Tracker::new(core.clone())),
             messages: Messages::new(core.clone()),
+            analytics: HiringAnalytics::new(core.clone()),
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),
             letters: Letters::new(core.clone(), Searches::new(core.clone(), Jobs::new(core.clone()))),

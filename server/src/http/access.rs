@@ -7,9 +7,10 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 6] = [
+const DOWNLOADS: [&str; 7] = [
     "/settings/export",
     "/tracker/export/:format",
+    "/hiring/analytics/export/:table",
     "/tracker/files/:id",
     "/resumes/:id/original",
     "/resumes/:id/document/:ending",

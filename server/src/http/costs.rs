@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
-    accounts::api as accounts, applications::api as applications,
+    accounts::api as accounts, analytics::api as analytics, applications::api as applications,
     cover_letters::api as cover_letters, dashboard::api as dashboard, interviews::api as interviews, jobs::api as jobs,
     jobs::searches::api as searches, landing::api as landing, matches::api as matches, messages::api as messages,
     notifications::api as notifications, optimizer::api as optimizer, organizations::api as organizations, palette,
@@ -58,6 +58,7 @@ const WORKING_PAGES: &[&str] = &[
     "/settings/export",
     "/tracker/export/{format}",
     "/calendar/{file}",
+    "/hiring/analytics/export/{table}",
     "/jobs.xml",
     "/companies/{slug}/jobs.xml",
 ];
@@ -117,6 +118,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: applications::MoveCard, applications::PutCardBack);
     calls!(Fields Small: applications::AddTag, applications::RemoveTag, applications::AssignApplication);
     calls!(Fields Small: applications::NoteApplication);
+    calls!(Fields Small: analytics::GetAnalytics);
     calls!(Fields Small: messages::ListConversations, messages::OpenConversation, messages::GetConversation);
     calls!(Fields Small: messages::CountConversations, messages::ReadConversation, messages::SendMessage);
     calls!(Fields Small: messages::PostMessage, messages::ShowTyping, messages::MuteConversation);

@@ -6,6 +6,7 @@ use axum::{
 };
 use boards::{Context, Source};
 use domain::{
+    organizations::MemberRole,
     postings::{PostingFields, PostingState},
 };
 use testkit::{Person, World};
@@ -92,4 +93,33 @@ async fn only_the_list_of_a_company_may_be_framed() {
         assert_eq!(page.header("x-frame-options"), "DENY", "{path}");
         assert!(page.header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn analytics_are_downloaded_by_members() {
+    let world = World::sqlite().await;
+    let ana = company(&world, 1).await;
+    let (mut owner, mut stranger, mut guest) = (Browser::new(&world), Browser::new(&world), Browser::new(&world));
+    owner.sign_in(&ana).await;
+    let ben = world.seeker("ben").await;
+    stranger.sign_in(&ben).await;
+    let jobs = owner.visit("/hiring/analytics/export/jobs?period=all").await;
+    assert_eq!((jobs.status, jobs.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
+    assert!(jobs.header("content-disposition").contains("filename=\"jobs.csv\""));
+    assert!(
+        jobs.body.starts_with("\u{feff}Id,Job,State") && jobs.body.contains(",open,2026-03-02,,0,0,0,0,0\r\n"),
+        "{}",
+        jobs.body
+    );
+    assert_eq!(owner.visit("/hiring/analytics/export/moon").await.status, StatusCode::NOT_FOUND);
+    for path in ["/hiring/analytics", "/hiring/analytics/export/jobs"] {
+        assert_eq!(stranger.visit(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        let status = guest.visit(path).await.status;
+        assert!(matches!(status, StatusCode::SEE_OTHER | StatusCode::UNAUTHORIZED), "{path}: {status}");
+    }
+    let of =
+        world.services.organizations.current(&ana.viewer).await.expect("an answer").expect("a company").organization;
+    let organizations = &world.services.organizations;
+    organizations.set_member(&ana.viewer, of.id, of.version, ben.id, MemberRole::Observer).await.expect("a member");
+    assert_eq!(stranger.visit("/hiring/analytics").await.status, StatusCode::OK);
 }

@@ -217,6 +217,7 @@ actions! {
     AssignApplication = "applications.assign", Members(DECIDERS);
     NoteApplication = "applications.note", Members(NOTERS);
     SetBlind = "applications.set_blind", Members(WRITERS);
+    ReadAnalytics = "analytics.get", Members(ALL);
 
     CountConversations = "messages.unread", Own;
     ListOwnConversations = "messages.own", Own;

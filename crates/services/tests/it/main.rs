@@ -4,6 +4,7 @@
 
 mod access;
 mod accounts;
+mod analytics;
 mod applications;
 mod by_match;
 mod confirmations;

@@ -30,7 +30,7 @@ impl Export<'_> {
                 let Some(sent) = db::applications::get(ro, own.id).await? else { continue };
                 let steps = db::applications::own_moves(ro, own.id).await?;
                 let told = json!({
-                    "application": own, "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
+                    "application": own, "source": db::applications::source(ro, own.id).await?, "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
                 });
                 let name = file_stem(&own.title, &own.id.to_string());
                 self.json(&format!("applications/{name}.json"), &told).await?;
