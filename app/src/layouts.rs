@@ -222,17 +222,18 @@ pub fn HiringFrame() -> impl IntoView {
     let unread = use_unread(Side::Company);
     let messages = || item(icons::INBOX, "/hiring/messages").unread(unread);
     let interviews = || item(icons::CALENDAR, "/hiring/interviews");
+    let analytics = || item(icons::CHART_NO_AXES_COLUMN, "/hiring/analytics");
     let company = || item(icons::PANEL_TOP, "/hiring/company");
     let team = || item(icons::USERS, "/hiring/team");
     let notifications = || item(icons::BELL, "/notifications");
     let seeking = || NavItem::new(icons::ARROW_LEFT, texts.organizations.seeker_side(), "/dashboard");
     let groups = vec![
-        NavGroup::untitled(vec![home(), jobs(), interviews(), messages()]),
+        NavGroup::untitled(vec![home(), jobs(), interviews(), messages(), analytics()]),
         NavGroup::new(texts.organizations.company(), vec![company(), team()]),
         NavGroup::new(texts.common.account(), vec![notifications(), seeking()]),
     ];
     let tabs = vec![home(), jobs(), messages(), company()];
-    let more = vec![interviews(), team(), notifications(), seeking()];
+    let more = vec![interviews(), analytics(), team(), notifications(), seeking()];
     let fill = Signal::derive(move || is_of_panes(&path.read()));
     let role = session.company.clone().unwrap_or_else(|| texts.organizations.hiring().to_owned());
     let account = Account { name, role: role.into() };

@@ -11,6 +11,7 @@
 compile_error!("the features `ssr` and `hydrate` of the crate `app` exclude each other");
 
 pub mod accounts;
+pub mod analytics;
 pub mod applications;
 pub mod appointments;
 mod board;
@@ -19,6 +20,7 @@ pub mod dashboard;
 mod document;
 mod drafts;
 pub mod error;
+mod figures;
 pub mod flash;
 pub mod form;
 pub mod go;

@@ -97,6 +97,7 @@ macro_rules! page_table {
                 "hiring/messages" HiringMessages hiring SignedIn messages.title => messages::HiringMessagesPage;
                 "hiring/messages/texts" SavedTexts hiring SignedIn messages.saved => messages::SavedTextsPage;
                 "hiring/messages/:id" HiringConversation hiring SignedIn messages.title + data => messages::HiringConversationPage;
+                "hiring/analytics" HiringAnalytics hiring SignedIn analytics.title => analytics::AnalyticsPage;
                 "hiring/team" Team hiring SignedIn organizations.team_title => organizations::TeamPage;
             }
             // After "jobs/saved", which it would match as well.

@@ -14,6 +14,7 @@ use leptos_router::{
 
 use crate::{
     accounts::pages as accounts,
+    analytics::pages as analytics,
     applications::pages as applications,
     appointments::pages as appointments,
     cover_letters::pages as cover_letters,

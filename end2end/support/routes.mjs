@@ -250,6 +250,8 @@ export async function furnishSeeker(page) {
       hiring: "/hiring",
       "hiring-company": "/hiring/company",
       "hiring-team": "/hiring/team",
+      "hiring-analytics": "/hiring/analytics",
+      "hiring-analytics-all": "/hiring/analytics?period=all",
       company,
       invitation,
       ...hiring,

@@ -42,6 +42,7 @@ mod m0034_messages;
 mod m0035_application_forms;
 mod m0036_appointments;
 mod m0037_scorecards;
+mod m0038_application_sources;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_application_forms::Migration),
             Box::new(m0036_appointments::Migration),
             Box::new(m0037_scorecards::Migration),
+            Box::new(m0038_application_sources::Migration),
         ]
     }
 }

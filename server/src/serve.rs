@@ -28,8 +28,9 @@ use crate::{
     http::{
         access,
         bodies::{self, Bodies},
-        client, compressed, costs, downloads, files, forms, health,
+        client, compressed, costs, downloads, embeds, files, forms, health,
         hosts::{self, Hosts},
+        job_feeds,
         live::{self, Live, Times},
         methods, metrics, origin,
         pages::{self, Pages, ROUTES, Site, function_context},
@@ -93,6 +94,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         rendered = rendered.route(path, get(pages::show));
     }
     let rendered = rendered.fallback(pages::missing).with_state(Pages::new(services.clone(), site.files.clone()));
+    let style: Arc<str> = site.files.style.as_str().into();
     let files = files::Assets::new(site, config.development());
     let pages: Router = pages.merge(rendered).layer(layer(files, files::serve)).layer(SharedLayer);
 
@@ -140,12 +142,16 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/appointments/{id}/entry.ics", get(downloads::appointment))
         .route("/tracker/files/{id}", get(downloads::card_file))
         .route("/calendar/{file}", get(downloads::calendar))
+        .route("/hiring/analytics/export/{table}", get(downloads::analytics))
+        .route("/jobs.xml", get(job_feeds::all))
+        .route("/companies/{slug}/jobs.xml", get(job_feeds::of_company))
         .route("/unsubscribe/{token}", post(unsubscribe::end))
         .with_state(services.clone())
         .route(
             "/live",
             get(live::connect).with_state(Live { services: services.clone(), hub, base_url, times: Times::default() }),
         )
+        .route("/companies/{slug}/embed", get(embeds::show).with_state((services.clone(), style)))
         .route("/sitemap.xml", get(sitemap::show).with_state((services.clone(), base_url)))
         .merge(pages)
         .layer(guards)

@@ -26,10 +26,11 @@ pub async fn send_application(
     #[server(default)] note: String,
     #[server(default)] answers: domain::postings::form::Typed,
     #[server(default)] consent: Option<String>,
+    #[server(default)] source: String,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let (what, consent) = ((job, resume), consent.is_some());
-    let id = request.services.applications.apply(&request.viewer, what, &note, &answers, consent).await?;
+    let id = request.services.applications.apply_from(&request.viewer, what, &note, &answers, consent, &source).await?;
     Ok(Go::to(format!("/applications/{id}?sent=true")))
 }
 

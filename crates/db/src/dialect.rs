@@ -36,6 +36,14 @@ pub(crate) fn engine(backend: DbBackend) -> Engine {
     }
 }
 
+/// The whole seconds of a time, as an expression. SQLite stores times as text in UTC; cut there, because its own functions round.
+pub(crate) fn seconds(engine: Engine, time: &str) -> String {
+    match engine {
+        Engine::Sqlite => format!("unixepoch(substr({time}, 1, 19))"),
+        Engine::Postgres => format!("CAST(FLOOR(EXTRACT(EPOCH FROM {time})) AS BIGINT)"),
+    }
+}
+
 /// How a writing transaction begins. SQLite must take its write lock at the start: a transaction that begins with a read fails
 /// if it has to wait for the lock later.
 pub(crate) fn writing() -> TransactionOptions {

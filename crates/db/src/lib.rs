@@ -10,6 +10,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod analytics;
 pub mod applications;
 pub mod appointments;
 mod connect;

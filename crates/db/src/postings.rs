@@ -1,5 +1,7 @@
 //! Postings of organizations.
 
+pub mod feed;
+
 use domain::postings::{PostingCard, PostingContent, PostingState, RequirementChange, form::ApplicationForm, kit::Kit};
 use kernel::{JobId, OrganizationId, Page, PageRequest, PartialDate, Timestamp};
 use sea_orm::{

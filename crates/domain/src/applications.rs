@@ -72,6 +72,17 @@ impl ApplicationStage {
     }
 }
 
+/// The longest word for where an application came from, in characters.
+const LONGEST_SOURCE: usize = 30;
+
+/// Where an application came from, as the link to the job said it: a short word of letters, digits and hyphens. Anything else is no
+/// source, so that nobody is identified by it.
+pub fn source(text: &str) -> String {
+    let word = text.trim().to_ascii_lowercase();
+    let fits = word.len() <= LONGEST_SOURCE && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if fits { word } else { String::new() }
+}
+
 /// The days until the first answer that count where an organization promises none.
 pub const ANSWER_DAYS: i64 = 7;
 
@@ -302,6 +313,15 @@ mod tests {
         assert!(ApplicationStage::Declined.targets().any(|to| to == ApplicationStage::Screening));
         assert!(ApplicationStage::ALL.iter().all(|from| from.targets().all(|to| to != *from)));
         assert!(ApplicationStage::ALL.iter().all(|from| from.targets().all(|to| to != ApplicationStage::Withdrawn)));
+    }
+
+    #[test]
+    fn a_source_is_a_short_word() {
+        assert_eq!(source(" LinkedIn "), "linkedin");
+        assert_eq!(source("job-fair-2026"), "job-fair-2026");
+        for odd in ["", "ana@example.org", "two words", "a_b", "é", "<b>", &"x".repeat(31)] {
+            assert_eq!(source(odd), "", "{odd}");
+        }
     }
 
     #[test]

@@ -6,9 +6,11 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod analytics;
 pub mod applications;
 pub mod appointments;
 pub mod cover_letters;
+mod csv;
 pub mod dashboard;
 pub mod events;
 pub mod example;

@@ -87,6 +87,8 @@ pub struct HiringView {
     pub memberships: Vec<Membership>,
     /// The number of open jobs of the current one.
     pub open_jobs: u64,
+    /// The URL of the public page of the current one; empty if there is none.
+    pub address: String,
 }
 
 /// The members of the viewer's current organization.

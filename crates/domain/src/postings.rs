@@ -3,6 +3,7 @@
 mod checks;
 mod fields;
 pub mod form;
+pub mod job_feed;
 pub mod kit;
 mod requirements;
 

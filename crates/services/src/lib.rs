@@ -4,6 +4,7 @@
 //! [`kernel::Problem`]. What comes from outside (time, ids, e-mail, files) is passed in with [`Parts`].
 
 pub mod accounts;
+pub mod analytics;
 pub mod applications;
 pub mod appointments;
 pub mod boards;
@@ -42,9 +43,9 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, applications::Applications, appointments::Appointments, boards::Boards, core::Core,
-    cover_letters::CoverLetters, dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters,
-    live::Live, matches::Matches, messages::Messages, models::Models, notifications::Notifications,
+    accounts::Accounts, analytics::HiringAnalytics, applications::Applications, appointments::Appointments,
+    boards::Boards, core::Core, cover_letters::CoverLetters, dashboard::Dashboard, interviews::Interviews, jobs::Jobs,
+    letters::Letters, live::Live, matches::Matches, messages::Messages, models::Models, notifications::Notifications,
     optimizer::Optimizer, organizations::Organizations, postings::Postings, privacy::Privacy,
     recommendations::Recommendations, resumes::Resumes, search::Search, searches::Searches, settings::Settings,
     shares::Shares, tracker::Tracker, trash::Trash,
@@ -122,6 +123,8 @@ pub struct UseCases {
     pub appointments: Appointments,
     /// Messages about applications.
     pub messages: Messages,
+    /// What became of the applications to an organization, counted.
+    pub analytics: HiringAnalytics,
     /// Export, erasure, retention.
     pub privacy: Privacy,
     core: Arc<Core>,
@@ -154,6 +157,7 @@ impl Services {
             applications: Applications::new(core.clone(), Tracker::new(core.clone())),
             appointments: Appointments::new(core.clone()),
             messages: Messages::new(core.clone()),
+            analytics: HiringAnalytics::new(core.clone()),
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),
             letters: Letters::new(core.clone(), Searches::new(core.clone(), Jobs::new(core.clone()))),

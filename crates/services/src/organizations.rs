@@ -110,7 +110,8 @@ impl Organizations {
             Some(view) => db::jobs::search::count_of_organization(ro, view.organization.id).await?,
             None => 0,
         };
-        Ok(HiringView { current, memberships: db::organizations::memberships(ro, user).await?, open_jobs })
+        let address = current.as_ref().map(|view| self.address(&view.organization.slug)).unwrap_or_default();
+        Ok(HiringView { current, memberships: db::organizations::memberships(ro, user).await?, open_jobs, address })
     }
 
     /// Makes an organization the viewer's current one.
@@ -146,7 +147,7 @@ impl Organizations {
         let found = db::organizations::by_slug(ro, slug).await?.ok_or_else(Problem::not_found)?;
         let jobs = db::jobs::search::of_organization(ro, found.id, page).await?;
         let open = db::jobs::search::count_of_organization(ro, found.id).await?;
-        let address = format!("{}/companies/{}", self.core.base_url, found.slug);
+        let address = self.address(&found.slug);
         let json_ld = found.profile.linked_data(&address).to_string();
         Ok(PublicOrganization {
             slug: found.slug,
@@ -208,6 +209,11 @@ impl Organizations {
         })
         .await?;
         postings::republish(&self.core, id).await
+    }
+
+    /// The URL of an organization's public page.
+    fn address(&self, slug: &str) -> String {
+        format!("{}/companies/{slug}", self.core.base_url)
     }
 
     /// The viewer's role in an organization; `None` for strangers.

@@ -7,10 +7,11 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 7] = [
+const DOWNLOADS: [&str; 8] = [
     "/appointments/:id/entry.ics",
     "/settings/export",
     "/tracker/export/:format",
+    "/hiring/analytics/export/:table",
     "/tracker/files/:id",
     "/resumes/:id/original",
     "/resumes/:id/document/:ending",

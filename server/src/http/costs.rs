@@ -4,12 +4,13 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
-    accounts::api as accounts, applications::api as applications, appointments::api as appointments,
-    cover_letters::api as cover_letters, dashboard::api as dashboard, interviews::api as interviews, jobs::api as jobs,
-    jobs::searches::api as searches, landing::api as landing, matches::api as matches, messages::api as messages,
-    notifications::api as notifications, optimizer::api as optimizer, organizations::api as organizations, palette,
-    postings::api as postings, recommendations::api as recommendations, resumes::api as resumes,
-    session::api as session, settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
+    accounts::api as accounts, analytics::api as analytics, applications::api as applications,
+    appointments::api as appointments, cover_letters::api as cover_letters, dashboard::api as dashboard,
+    interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches, landing::api as landing,
+    matches::api as matches, messages::api as messages, notifications::api as notifications,
+    optimizer::api as optimizer, organizations::api as organizations, palette, postings::api as postings,
+    recommendations::api as recommendations, resumes::api as resumes, session::api as session,
+    settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -58,6 +59,9 @@ const WORKING_PAGES: &[&str] = &[
     "/settings/export",
     "/tracker/export/{format}",
     "/calendar/{file}",
+    "/hiring/analytics/export/{table}",
+    "/jobs.xml",
+    "/companies/{slug}/jobs.xml",
 ];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
@@ -122,6 +126,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: postings::GetKit, postings::CheckQuestions, postings::PutCompetency);
     calls!(Fields Small: postings::ShiftCompetency, postings::RemoveCompetency);
     calls!(Fields Small: applications::GetScorecard, applications::HandInScorecard);
+    calls!(Fields Small: analytics::GetAnalytics);
     calls!(Fields Small: messages::ListConversations, messages::OpenConversation, messages::GetConversation);
     calls!(Fields Small: messages::CountConversations, messages::ReadConversation, messages::SendMessage);
     calls!(Fields Small: messages::PostMessage, messages::ShowTyping, messages::MuteConversation);

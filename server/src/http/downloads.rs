@@ -1,5 +1,7 @@
 //! Files a signed-in viewer can download: the export of everything, the original of a resume, a file of a job, an interview for the calendar.
 
+use std::collections::HashMap;
+
 use app::cookies::{Cookies, read};
 use axum::{
     Extension,
@@ -8,7 +10,13 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::{Viewer, cover_letters::LetterFormat, resumes::design::DocumentFormat, tracker::to_csv};
+use domain::{
+    Viewer,
+    analytics::{AnalyticsQuery, AnalyticsTable},
+    cover_letters::LetterFormat,
+    resumes::design::DocumentFormat,
+    tracker::to_csv,
+};
 use flate2::Compression;
 use futures::stream;
 use kernel::{AppointmentId, CoverLetterId, FileId, Problem, ProblemCode, ProblemKind, ResumeId};
@@ -51,6 +59,21 @@ pub async fn tracker(
             }
         },
         _ => problem_response(&Problem::not_found()),
+    }
+}
+
+/// A table of hiring analytics as CSV.
+pub async fn analytics(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path(table): Path<String>,
+    Query(asked): Query<HashMap<String, String>>,
+) -> Response {
+    let Some(table) = AnalyticsTable::from_word(&table) else { return problem_response(&Problem::not_found()) };
+    let query = AnalyticsQuery::read(|name| asked.get(name).cloned());
+    match services.analytics.export(&viewer, query, table).await {
+        Ok(csv) => attachment(Body::from(csv), "text/csv; charset=utf-8", &format!("{table}.csv")),
+        Err(problem) => problem_response(&problem),
     }
 }
 

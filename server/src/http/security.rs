@@ -17,6 +17,10 @@ pub struct Policy {
     pub development: bool,
 }
 
+/// Marks the response of a page that any site may show in a frame. It runs no script and has no form.
+#[derive(Debug, Clone, Copy)]
+pub struct Framed;
+
 /// Creates a nonce for the page and sets the headers.
 pub async fn headers(State(policy): State<Policy>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
@@ -26,15 +30,20 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
     request.extensions_mut().insert(nonce);
     let mut response = next.run(request).await;
     let found = response.status().is_success();
+    let framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
     let mut set = |name, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);
         }
     };
-    set(header::CONTENT_SECURITY_POLICY, &csp);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::X_FRAME_OPTIONS, "DENY");
+    if framed {
+        set(header::CONTENT_SECURITY_POLICY, FRAMED);
+    } else {
+        set(header::CONTENT_SECURITY_POLICY, &csp);
+        set(header::X_FRAME_OPTIONS, "DENY");
+    }
     // Plain forms return to their page by the referrer, which must not be sent to other servers.
     set(header::REFERRER_POLICY, "same-origin");
     set(
@@ -60,6 +69,9 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
 fn has_hash(path: &str) -> bool {
     path.strip_prefix("/pkg/").is_some_and(|name| name.split('.').any(|part| part.len() == 22 && part.is_ascii()))
 }
+
+/// The policy of a page that may be framed.
+const FRAMED: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *";
 
 fn content_security_policy(nonce: &str, policy: Policy) -> String {
     let reload = if policy.development { " ws://127.0.0.1:3001" } else { "" };

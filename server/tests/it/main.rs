@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod browser;
+mod company_jobs;
 mod defence;
 mod forms;
 mod live;

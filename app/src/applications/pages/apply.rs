@@ -34,11 +34,12 @@ pub fn ApplyPage() -> impl IntoView {
             }
         },
     );
-    load(view, 8, |view| view! { <Apply view /> })
+    let source = move || domain::applications::source(&query.read_untracked().get("source").unwrap_or_default());
+    load(view, 8, move |view| view! { <Apply view source=source() /> })
 }
 
 #[component]
-fn Apply(view: ApplyView) -> impl IntoView {
+fn Apply(view: ApplyView, source: String) -> impl IntoView {
     let texts = use_texts();
     let applications = texts.applications;
     let (job, company) = (view.job, view.company.clone());
@@ -68,7 +69,7 @@ fn Apply(view: ApplyView) -> impl IntoView {
             let action = move || view! { <ButtonLink href="/resumes/new" icon=icons::PLUS>{applications.import_first()}</ButtonLink> };
             view! { <EmptyState level=2 title=applications.no_resume() actions=action /> }.into_any()
         }
-        (None, false) => view! { <Choice view /> }.into_any(),
+        (None, false) => view! { <Choice view source /> }.into_any(),
     };
     view! {
         <Title text=title.clone() />
@@ -83,7 +84,7 @@ fn Apply(view: ApplyView) -> impl IntoView {
 }
 
 #[component]
-fn Choice(view: ApplyView) -> impl IntoView {
+fn Choice(view: ApplyView, source: String) -> impl IntoView {
     let texts = use_texts();
     let applications = texts.applications;
     let action = ServerAction::<SendApplication>::new();
@@ -92,9 +93,15 @@ fn Choice(view: ApplyView) -> impl IntoView {
     let Some((chosen, report)) = report else { return ().into_any() };
     let options = resumes.into_iter().map(|(id, title)| SelectOption::new(id.to_string(), title)).collect();
     let consent = form.error("consent");
+    let (chosen_with, sent_with) = (came_from(&source), came_from(&source));
+    let told = (!source.is_empty()).then(|| {
+        let line = fill!(texts.applications.source_told, source = source.clone());
+        view! { <p class="mt-4 text-sm text-muted">{line}</p> }
+    });
     view! {
         // Another resume has another match, so it is chosen first; without script by the button.
         <Form method="GET" action=format!("/jobs/{job}/apply")>
+            {chosen_with}
             <div class="flex max-w-xl items-end gap-2">
                 <Field id="resume" label=applications.which_resume() class="min-w-0 flex-1">
                     <Select name="resume" options value=chosen.to_string() />
@@ -111,6 +118,7 @@ fn Choice(view: ApplyView) -> impl IntoView {
             <ActionForm action=action>
                 <input type="hidden" name="job" value=job.to_string() />
                 <input type="hidden" name="resume" value=chosen.to_string() />
+                {sent_with}
                 <Questions questions form />
                 <Field id="note" label=applications.note() hint=applications.note_hint() error=form.error("note")>
                     <TextArea name="note" rows=5 value=form.typed("note") />
@@ -118,6 +126,7 @@ fn Choice(view: ApplyView) -> impl IntoView {
                 <div class="mt-4">
                     <Checkbox id="consent" name="consent" value="yes" checked=form.ticked_or("consent", false) label=fill!(texts.applications.consent, company = company) error=consent />
                 </div>
+                {told}
                 <Button submit=true formnovalidate=true class="mt-6" loading=form.pending() loading_label=applications.sending()>
                     {applications.send()}
                 </Button>
@@ -125,4 +134,10 @@ fn Choice(view: ApplyView) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The word of the link that led here, to be sent along.
+fn came_from(source: &str) -> Option<impl IntoView + use<>> {
+    let source = source.to_owned();
+    (!source.is_empty()).then(|| view! { <input type="hidden" name="source" value=source /> })
 }

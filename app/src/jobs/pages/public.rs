@@ -7,8 +7,8 @@ use domain::jobs::{
 };
 use kernel::{JobId, Problem};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
-use leptos_router::hooks::use_params_map;
+use leptos_meta::{Link, Meta, Title};
+use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{icons, *};
 
 use super::facts::{employment, place_line, seniority, workplace, yearly_pay};
@@ -65,6 +65,9 @@ pub fn Posting(job: PublicJob, place: PostingPlace) -> impl IntoView {
     let is_preview = place == PostingPlace::Preview;
     let (texts, clock) = (use_texts(), use_clock());
     let markup = (job.closed_at.is_none() && !pane).then(|| markup::job_posting(&job));
+    // Beside the list, it is a filter of the search.
+    let source = (!pane).then(|| use_query_map().read_untracked().get("source")).flatten().unwrap_or_default();
+    let source = domain::applications::source(&source);
     let PublicJob {
         organization,
         employer,
@@ -107,6 +110,8 @@ pub fn Posting(job: PublicJob, place: PostingPlace) -> impl IntoView {
     } else {
         view! {
             <Title text=hit.title.clone() />
+            // Links to it may say where they are.
+            <Link rel="canonical" href=format!("/jobs/{}", hit.id) />
             // Data, which no browser runs.
             {markup.map(|markup| view! { <script type="application/ld+json" inner_html=markup></script> })}
             {is_closed.then(|| view! { <Meta name="robots" content="noindex" /> })}
@@ -124,7 +129,7 @@ pub fn Posting(job: PublicJob, place: PostingPlace) -> impl IntoView {
                 <Facts items=facts aria_label=texts.jobs.facts() class="flex flex-wrap gap-x-10 gap-y-3" />
             </div>
             <Signs signs />
-            {(!is_preview).then(|| view! { <Actions id=hit.id url is_closed here=organization.is_some() /> })}
+            {(!is_preview).then(|| view! { <Actions id=hit.id url is_closed here=organization.is_some() source /> })}
             {(!requirements.is_empty()).then(|| view! {
                 <section class="mt-8" aria-labelledby="requirements">
                     {heading(pane, "requirements", texts.matches.evidence())}
@@ -201,7 +206,7 @@ fn heading(pane: bool, id: &'static str, text: &'static str) -> AnyView {
 
 /// Applying, `here` or at the employer's, and saving to one's own list.
 #[component]
-fn Actions(id: JobId, url: String, is_closed: bool, here: bool) -> impl IntoView {
+fn Actions(id: JobId, url: String, is_closed: bool, here: bool, source: String) -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<SaveJob>::new();
     let form = use_form(action);
@@ -221,7 +226,8 @@ fn Actions(id: JobId, url: String, is_closed: bool, here: bool) -> impl IntoView
     let apply = match (is_closed, here) {
         (true, _) => None,
         (false, true) => {
-            let href = format!("/jobs/{id}/apply");
+            let from = if source.is_empty() { source } else { format!("?source={source}") };
+            let href = format!("/jobs/{id}/apply{from}");
             Some(view! { <ButtonLink href=href>{texts.applications.apply()}</ButtonLink> }.into_any())
         }
         (false, false) => (!url.is_empty()).then(|| {

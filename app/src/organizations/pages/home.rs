@@ -26,7 +26,7 @@ pub fn HiringPage() -> impl IntoView {
 #[component]
 fn Home(view: HiringView) -> impl IntoView {
     let texts = use_texts();
-    let HiringView { current, memberships, open_jobs } = view;
+    let HiringView { current, memberships, open_jobs, .. } = view;
     let left = use_query_map().read_untracked().get("left").is_some();
     let left = left.then(|| view! { <div class="px-4 pt-6 lg:px-8"><Notice level=Level::Success title=texts.organizations.left() /></div> });
     let Some(OrganizationView { organization, role }) = current else {

@@ -6,6 +6,7 @@ mod invitations;
 mod profile;
 mod public;
 mod team;
+mod website;
 
 pub use home::HiringPage;
 pub use invitation::InvitationPage;

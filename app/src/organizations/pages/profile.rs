@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
+use super::website::Website;
 use crate::{
     error::Failure,
     form::{FormState, use_form},
@@ -19,19 +20,20 @@ use crate::{
 pub fn CompanyPage() -> impl IntoView {
     let hiring = Resource::new_blocking(|| (), |()| get_hiring());
     load(hiring, 6, |view| match view {
-        HiringView { current: Some(view), .. } => view! { <Page view /> }.into_any(),
+        HiringView { current: Some(view), address, .. } => view! { <Page view address /> }.into_any(),
         HiringView { .. } => view! { <Failed failure=Failure::from(Problem::not_found()) /> }.into_any(),
     })
 }
 
 #[component]
-fn Page(view: OrganizationView) -> impl IntoView {
+fn Page(view: OrganizationView, address: String) -> impl IntoView {
     let texts = use_texts();
     let OrganizationView { organization, role } = view;
     let trail =
         vec![Crumb::link(texts.organizations.hiring(), "/hiring"), Crumb::here(texts.organizations.page_title())];
     let saved = use_query_map().read_untracked().get("saved").is_some();
     let saved = saved.then(|| view! { <Notice level=Level::Success title=texts.organizations.saved() class="mb-6" /> });
+    let name = organization.profile.name.clone();
     let public = format!("/companies/{}", organization.slug);
     let see = move || {
         let href = public.clone();
@@ -46,6 +48,7 @@ fn Page(view: OrganizationView) -> impl IntoView {
             {saved}
             {read_only}
             <Edit organization is_owner=role == MemberRole::Owner may_edit />
+            <Website address name />
         </div>
     }
     .into_any()

@@ -95,6 +95,7 @@ fn Company(company: PublicOrganization, started: bool) -> impl IntoView {
     view! {
         <Title text=profile.name.clone() />
         <Meta name="description" content=description />
+        <Link rel="alternate" type_="application/xml" href=format!("/companies/{slug}/jobs.xml") />
         <Link rel="canonical" href=address />
         // Data, which no browser runs.
         <script type="application/ld+json" inner_html=json_ld></script>

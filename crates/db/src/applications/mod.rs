@@ -148,6 +148,23 @@ pub async fn set_reminded<C: ConnectionTrait>(c: &C, id: ApplicationId, at: Time
     Ok(())
 }
 
+/// Records where an application came from.
+pub async fn set_source<C: ConnectionTrait>(c: &C, id: ApplicationId, source: &str) -> Result<(), DbError> {
+    Entity::update_many()
+        .col_expr(Column::Source, Expr::value(source))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// Where an application came from; empty if that is not known.
+pub async fn source<C: ConnectionTrait>(c: &C, id: ApplicationId) -> Result<String, DbError> {
+    let found: Option<String> =
+        Entity::find_by_id(id.to_string()).select_only().column(Column::Source).into_tuple().one(c).await?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Adds a step of an application, taken by a user.
 pub async fn insert_move<C: ConnectionTrait>(
     c: &C,

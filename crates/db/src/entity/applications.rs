@@ -37,6 +37,8 @@ pub struct Model {
     pub version: i32,
     /// When members of a blind pipeline began to see who applied.
     pub revealed_at: Option<DateTimeUtc>,
+    /// Where the link to the job was; empty if it said nothing.
+    pub source: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

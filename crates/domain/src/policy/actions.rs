@@ -204,6 +204,7 @@ actions! {
     PublishPosting = "postings.publish", Members(WRITERS);
     DeletePosting = "postings.delete", Members(WRITERS);
     ChangeKit = "postings.change_kit", Members(DECIDERS);
+    ReadJobFeed = "postings.feed", Anyone;
 
     Apply = "applications.apply", Own;
     ListOwnApplications = "applications.own", Own;
@@ -229,6 +230,7 @@ actions! {
     BookAppointment = "appointments.book", Own;
     RefuseAppointment = "appointments.refuse", Own;
     CancelOwnAppointment = "appointments.cancel_own", Own;
+    ReadAnalytics = "analytics.get", Members(ALL);
 
     CountConversations = "messages.unread", Own;
     ListOwnConversations = "messages.own", Own;

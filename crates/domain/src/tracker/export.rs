@@ -4,6 +4,7 @@ use kernel::PartialDate;
 use serde::Serialize;
 
 use super::{Contact, TrackedJob};
+use crate::csv::{START, line};
 
 /// A job with what an export has beside it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,7 +35,7 @@ const COLUMNS: [&str; 15] = [
 
 /// The jobs as CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheets recognize it.
 pub fn to_csv(jobs: &[ExportedJob]) -> String {
-    let mut text = "\u{feff}".to_owned();
+    let mut text = START.to_owned();
     line(&mut text, COLUMNS.iter().copied());
     for ExportedJob { job, contacts } in jobs {
         let day = |day: Option<PartialDate>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -61,49 +62,12 @@ pub fn to_csv(jobs: &[ExportedJob]) -> String {
     text
 }
 
-fn line<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
-    for (index, value) in cells.enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        cell(text, value);
-    }
-    text.push_str("\r\n");
-}
-
-/// A cell that starts like a formula gets an apostrophe, so that no spreadsheet runs it.
-fn cell(text: &mut String, value: &str) {
-    let is_formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let needs_quotes = is_formula || value.contains([',', ';', '"', '\n', '\r']);
-    if !needs_quotes {
-        text.push_str(value);
-        return;
-    }
-    text.push('"');
-    if is_formula {
-        text.push('\'');
-    }
-    text.push_str(&value.replace('"', "\"\""));
-    text.push('"');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn cells_are_quoted_and_formulas_are_text() {
-        let shown = |value: &str| {
-            let mut text = String::new();
-            cell(&mut text, value);
-            text
-        };
-        assert_eq!(shown("Pflege, nachts"), "\"Pflege, nachts\"");
-        assert_eq!(shown("a \"quoted\"\nline"), "\"a \"\"quoted\"\"\nline\"");
-        for formula in ["=1+1", "+49 30", "-2", "@SUM(A1)", "\t=1"] {
-            assert_eq!(shown(formula), format!("\"'{formula}\""));
-        }
-        assert_eq!(shown("2026-10-01"), "2026-10-01");
+    fn an_empty_list_has_its_columns() {
         assert!(to_csv(&[]).starts_with("\u{feff}Title,Company,Location,Stage"));
     }
 }

@@ -3,7 +3,9 @@
 use db::{Tx, applications::Application, resumes::StoredResume};
 use domain::{
     Viewer,
-    applications::{ApplicationMove, ApplicationStage, ApplyView, OwnApplication, OwnApplicationView, answer_by, note},
+    applications::{
+        ApplicationMove, ApplicationStage, ApplyView, OwnApplication, OwnApplicationView, answer_by, note, source,
+    },
     events::Event,
     policy::{Action, Subject, may},
     postings::{
@@ -64,19 +66,37 @@ impl Applications {
         })
     }
 
-    /// Sends an application. The job is put on the person's list as applied for, and the members who decide are notified.
+    /// Sends an application of which is not known where it came from.
+    ///
+    /// # Errors
+    /// Those of [`Applications::apply_from`].
+    pub async fn apply(
+        &self,
+        viewer: &Viewer,
+        what: (JobId, ResumeId),
+        written: &str,
+        typed: &Typed,
+        consent: bool,
+    ) -> Result<ApplicationId, Problem> {
+        may(viewer, Action::Apply, Subject::Mine)?;
+        self.apply_from(viewer, what, written, typed, consent, "").await
+    }
+
+    /// Sends an application with the word of the link to the job that was followed. The job is put on the person's list as applied for,
+    /// and the members who decide are notified.
     ///
     /// # Errors
     /// `SignIn` for a guest; `NotFound` if there is no such posting or resume; `Invalid` with `not_open` if it takes no
     /// applications, on `note`, on the answers, and with `consent_missing` on `consent`; `Conflict` with `applied_before`; `OverLimit` with
     /// `too_many_applications`.
-    pub async fn apply(
+    pub async fn apply_from(
         &self,
         viewer: &Viewer,
         (posting, resume): (JobId, ResumeId),
         written: &str,
         typed: &Typed,
         consent: bool,
+        link: &str,
     ) -> Result<ApplicationId, Problem> {
         let user = may(viewer, Action::Apply, Subject::Mine)?.user_id()?;
         let core = &self.core;
@@ -130,6 +150,7 @@ impl Applications {
                         db::applications::insert(tx, &new).await?;
                     }
                 }
+                db::applications::set_source(tx, new.id, &source(link)).await?;
                 let step = ApplicationMove { stage: ApplicationStage::New, at: now, message: String::new(), by: None };
                 self.add_step(tx, new.id, user, &step).await?;
                 let title = found.content.title;

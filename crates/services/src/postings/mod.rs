@@ -1,5 +1,6 @@
 //! Postings of organizations: written, published as public jobs, paused, closed.
 
+mod feed;
 mod form;
 mod kit;
 mod public;
@@ -20,6 +21,7 @@ use domain::{
 };
 use kernel::{JobId, OrganizationId, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, Timestamp};
 
+pub use self::feed::JobFeed;
 use crate::{core::Core, engine, quotas, recommendations, searches};
 
 /// Use cases of postings.

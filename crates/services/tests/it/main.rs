@@ -4,6 +4,7 @@
 
 mod access;
 mod accounts;
+mod analytics;
 mod applications;
 mod appointments;
 mod by_match;
@@ -15,6 +16,7 @@ mod feeds;
 mod forms;
 mod interviews;
 mod invitations;
+mod job_feeds;
 mod job_filters;
 mod jobs;
 mod links;

@@ -1,0 +1,4 @@
+//! Hiring analytics of a company.
+
+pub mod api;
+pub mod pages;
