@@ -1,5 +1,7 @@
 //! Server functions of appointments.
 
+#![allow(clippy::too_many_arguments, reason = "a function has the fields of its form as arguments")]
+
 use domain::appointments::{Appointment, AppointmentFilter, AppointmentList, Appointments, PlanView};
 use kernel::{ApplicationId, AppointmentId, Timestamp};
 use leptos::prelude::*;

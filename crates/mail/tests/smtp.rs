@@ -68,7 +68,6 @@ async fn send(mailer: &SmtpMailer, to: &str) -> Result<(), MailError> {
         base_url: "https://jobalign.example",
         locale: "de",
         unsubscribe: None,
-        invite: None,
         about: None,
         items: &[],
         message: None,

@@ -80,7 +80,7 @@ async fn book(url: &str, seed: u64) -> ExitCode {
             Ok(_) => booked += 1,
             Err(problem) => {
                 let late = problem.field_code("at") == Some(ProblemCode::SlotTaken)
-                    || problem.kind == ProblemKind::Conflict
+                    || matches!(problem.kind, ProblemKind::Conflict | ProblemKind::TryLater)
                     || problem.code == ProblemCode::AppointmentState;
                 assert!(late, "{problem:?}");
             }

@@ -158,7 +158,7 @@ mod tests {
                     found.push((String::from_utf8(tag.name().as_ref().to_vec()).unwrap(), String::new()));
                 }
                 Event::CData(text) => {
-                    found.last_mut().unwrap().1.push_str(&String::from_utf8(text.to_vec()).unwrap());
+                    found.last_mut().unwrap().1.push_str(std::str::from_utf8(&text).unwrap());
                 }
                 Event::Eof => return found,
                 _ => {}
