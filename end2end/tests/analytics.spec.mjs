@@ -1,18 +1,19 @@
 // A company's jobs elsewhere and what came of them: the list in a frame of another site, the feed, an application that says where it
 // came from, and the analytics that count it.
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 
 import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
 import { another, journey } from "../support/journey.mjs";
 import { keepResume, person, publishJob, setUpCompany, signUp } from "../support/people.mjs";
 
-const SITE = "http://site.example/";
-
-/** Shows a line of HTML on a page of another site. */
+/** Shows a line of HTML on a page of another site: another port is another origin. */
 async function onAnotherSite(page, line) {
-  const body = `<!doctype html><html lang="en"><title>Our company</title><main><h1>Work with us</h1>${line}</main></html>`;
-  await page.route(`${SITE}**`, (route) => route.fulfill({ contentType: "text/html", body }));
-  await page.goto(SITE);
+  const body = `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Our company</title><main><h1>Work with us</h1>${line}</main></html>`;
+  const site = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(body));
+  await new Promise((listening) => site.listen(0, "127.0.0.1", listening));
+  site.unref();
+  await page.goto(`http://127.0.0.1:${site.address().port}/`);
   return page.frameLocator("iframe");
 }
 

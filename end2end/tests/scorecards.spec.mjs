@@ -59,6 +59,11 @@ async function applied(page, seeker, job, keep) {
 async function check(page) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // Colours that are still changing are those of neither scheme.
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      await Promise.allSettled(document.getAnimations().map((it) => it.finished));
+    });
     assert.deepEqual(await violations(page), [], `${page.url()} (${colorScheme})`);
   }
   await page.setViewportSize({ width: 390, height: 844 });

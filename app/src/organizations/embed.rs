@@ -50,7 +50,7 @@ pub fn page(company: PublicOrganization, frame: Frame<'_>) -> String {
     let head = markup!(
         "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"robots\" content=\"noindex\">\
-         <title>{title}</title><link rel=\"canonical\" href=\"{page}\"><link rel=\"stylesheet\" href=\"{style}\">",
+         <title>{title}</title><link rel=\"canonical\" href=\"{page}\"><link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"{style}\">",
         title = title,
         page = company.address,
         style = frame.style

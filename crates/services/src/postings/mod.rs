@@ -15,7 +15,7 @@ use domain::{
     policy::{Action, Subject, may},
     postings::{
         MOST_POSTINGS, PostingContent, PostingFields, PostingList, PostingState, PostingView, RequirementChange, apply,
-        changes, checks, form::ApplicationForm,
+        changes, checks,
     },
     uploads::Document,
 };
@@ -69,10 +69,7 @@ impl Postings {
         let (posting, _) = self.load(viewer, Action::CreatePosting, id).await?;
         let content = PostingContent { closes_on: None, ..posting.content };
         let copy = self.insert(viewer, posting.organization, content, posting.changes).await?;
-        let form = db::postings::form(&self.core.db.ro, id).await?;
-        if !form.questions.is_empty() {
-            db::postings::set_form(&self.core.db.rw, copy, &ApplicationForm { version: 0, ..form }).await?;
-        }
+        self.copy_form(id, copy).await?;
         self.copy_kit(id, copy).await?;
         Ok(copy)
     }

@@ -32,7 +32,8 @@ impl Export<'_> {
                 let interviews: Vec<_> = db::appointments::of_application(ro, own.id).await?;
                 let interviews: Vec<_> = interviews.into_iter().map(|stored| stored.appointment).collect();
                 let told = json!({
-                    "application": own, "source": db::applications::source(ro, own.id).await?, "interviews": interviews, "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
+                    "application": own, "source": db::applications::source(ro, own.id).await?, "interviews": interviews,
+                    "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
                 });
                 let name = file_stem(&own.title, &own.id.to_string());
                 self.json(&format!("applications/{name}.json"), &told).await?;
