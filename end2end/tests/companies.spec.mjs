@@ -24,17 +24,17 @@ journey("a company is set up and filled in, and everybody reads its page without
   await alive(page);
 
   await page.getByLabel("About the company").fill("We move freight by rail & road.\n\nSince 1970.");
-  await page.getByLabel("Website").fill("http://tideline.example");
+  await page.getByLabel("Website", { exact: true }).fill("http://tideline.example");
   await page.getByLabel("Place", { exact: true }).fill("Portland, Oregon");
   await page.getByLabel("First answer").selectOption("5");
   await page.getByRole("button", { name: "Save" }).click();
   await page.locator("#website-error").waitFor();
   expectTrouble(page, /422/);
   assert.equal(await page.getByLabel("Place", { exact: true }).inputValue(), "Portland, Oregon");
-  await page.getByLabel("Website").fill("tideline.example");
+  await page.getByLabel("Website", { exact: true }).fill("tideline.example");
   await follow(page, page.getByRole("button", { name: "Save" }), /saved=true/);
   await saved(page).waitFor();
-  assert.equal(await page.getByLabel("Website").inputValue(), "https://tideline.example");
+  assert.equal(await page.getByLabel("Website", { exact: true }).inputValue(), "https://tideline.example");
   const address = await page.getByRole("link", { name: "See the page" }).getAttribute("href");
   assert.match(address, /^\/companies\/tideline-freight-son(-\d+)?$/);
 
