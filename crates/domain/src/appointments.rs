@@ -34,7 +34,7 @@ kernel::words! {
         Missed = "missed",
     }
 
-    /// What people are told about an appointment.
+    /// The occasions on which people are notified of an appointment.
     pub enum AppointmentNews {
         /// Times were proposed, for the first time or anew.
         Proposed = "proposed",

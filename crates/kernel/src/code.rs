@@ -258,7 +258,7 @@ crate::words! {
         MembersTooMany = "members_too_many",
         /// A time in the past, or too far ahead.
         SlotPast = "slot_past",
-        /// A time that is no quarter of an hour.
+        /// A time that is not on a quarter of an hour.
         SlotGrid = "slot_grid",
         /// Somebody who takes part has another appointment at that time.
         SlotTaken = "slot_taken",

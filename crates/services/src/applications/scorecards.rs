@@ -73,7 +73,7 @@ impl Board {
         }
     }
 
-    /// Who handed in a card, and what they say together if the viewer may see it.
+    /// Who handed in a card, and the summary if the viewer may see it.
     pub(super) fn view(&self) -> CardsView {
         let seen = self.cards.iter().filter(|_| !self.is_applicant);
         let cards: Vec<Scorecard> =

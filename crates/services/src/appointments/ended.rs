@@ -10,7 +10,7 @@ use kernel::{ApplicationId, OrganizationId, Problem, UserId};
 use super::hosts;
 use crate::core::Core;
 
-/// Calls off the appointments of an application that ended. Those who were booked are told.
+/// Cancels the open appointments of an application that ended. Everybody with a booked time is notified.
 pub(crate) async fn end_of_application(core: &Core, tx: &Tx, application: ApplicationId) -> Result<(), Problem> {
     let now = core.now();
     for stored in db::appointments::of_application(tx, application).await? {

@@ -52,8 +52,8 @@ impl Appointments {
         })
     }
 
-    /// Proposes times for an interview. The applicant is told at once; in a blind pipeline members see from now on who it is. Like a
-    /// message it is an answer: the day of the next one moves.
+    /// Proposes times for an interview and notifies the applicant at once. In a blind pipeline this reveals the applicant to the
+    /// members. Like a message it counts as an answer, so the date by which the next one is due moves.
     ///
     /// # Errors
     /// `NotFound` for everybody who is not a member of the organization; `Forbidden` for members who do not decide; `Invalid` on the

@@ -32,7 +32,7 @@ kernel::words! {
     }
 }
 
-/// What a card says about a competency.
+/// A member's level and evidence for one competency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rating {
     /// As it was when the card was begun.
@@ -78,7 +78,7 @@ impl Scorecard {
     }
 }
 
-/// That a member handed in a card, and nothing of what it says.
+/// Who handed in a card and when, without its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandedIn {
     /// The member's name; `None` once they are gone.
@@ -110,7 +110,7 @@ pub enum Closed {
     NoKit,
 }
 
-/// What the cards of an application say, as one of its members sees it.
+/// The cards of an application, as far as a member of the organization may see them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CardsView {
     /// Who has handed in a card, the first one first.
@@ -119,7 +119,7 @@ pub struct CardsView {
     pub has_own: bool,
     /// Why the viewer cannot hand in or change a card now; `None` if they can.
     pub closed: Option<Closed>,
-    /// What they say; `None` as long as it is hidden from the viewer, and if there are none.
+    /// The summary of all cards; `None` if the viewer may not see it yet, or there are no cards.
     pub summary: Option<Summary>,
 }
 
