@@ -7,7 +7,7 @@ use db::{
 use domain::{
     Viewer,
     applications::note,
-    appointments::{AppointmentNews, AppointmentState, quarters},
+    appointments::{AppointmentNews, AppointmentState, REMIND_BEFORE, quarters},
     policy::{Action, Subject, may},
 };
 use kernel::{ApplicationId, AppointmentId, Problem, ProblemCode, Timestamp};
@@ -49,6 +49,10 @@ impl Appointments {
                 let change = Changed { to, starts_at: Some(at), applicant_zone: zone, said: "", now };
                 if !db::appointments::set_state(tx, id, version, change).await? {
                     return Err(changed_elsewhere(version));
+                }
+                // Nobody needs a reminder of what they have just booked.
+                if at <= now + REMIND_BEFORE {
+                    db::appointments::set_reminded(tx, id, now).await?;
                 }
                 note_answer(tx, stored.appointment.application, at).await?;
                 self.tell(tx, &stored, vec![stored.applicant], AppointmentNews::Booked).await?;

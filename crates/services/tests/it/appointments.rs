@@ -303,6 +303,15 @@ async fn an_end_calls_off_what_was_booked_and_a_leaver_takes_no_part() {
         assert_eq!(soon(told(&world, &it.ana).await), 1);
         assert_eq!(soon(told(&world, &ivy).await), 0);
 
+        // Whoever books for today is not reminded as well.
+        let today = Timestamp::from_timestamp((world.now().timestamp() / 900 + 2) * 900, 0).unwrap();
+        let plan = PlanFields { slots: vec![Some(today)], ..fields(&world, &[], &[&it.ana]) };
+        let soonest = it.plan(&world, &plan).await;
+        appointments.book(&it.ben.viewer, (soonest, 1), Some(today), None).await.unwrap();
+        appointments.remind().await.unwrap();
+        assert_eq!(soon(told(&world, &it.ben).await), 1);
+        appointments.cancel(&it.ana.viewer, (soonest, 2), "The ward is full.").await.unwrap();
+
         // A decline calls it off once the applicant hears of it.
         let decline = DecisionFields { to: "declined".to_owned(), message: "The ward closes.".to_owned() };
         let version = applications.get(&it.ana.viewer, it.application).await.unwrap().card.version;
