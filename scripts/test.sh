@@ -40,7 +40,7 @@ count_journeys() {
 }
 
 step "tools" scripts/tools.sh
-step "packages" scripts/packages.sh
+step "packages" scripts/packages.sh radicale
 static_checks
 count_cargo_tests
 check "tasks while workers are killed and stopped" scripts/crash.sh ledger 300 || true

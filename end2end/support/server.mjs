@@ -20,7 +20,8 @@ export function program() {
 export const pageTable = () =>
   execFileSync(program(), ["pages"], { encoding: "utf8" }).trim().split("\n").map((line) => JSON.parse(line));
 
-const freePort = () =>
+/** A port of this machine that nobody listens on. */
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const socket = createServer();
     socket.once("error", reject);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
+import { invitation, readCalendar, startCalendar } from "../support/calendars.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { letterWith } from "../support/letters.mjs";
 import { at, confirm, importResume, keepResume, person, proposeTimes, publishJob, setUpCompany, signUp } from "../support/people.mjs";
@@ -22,6 +23,14 @@ async function applied(page, seeker, who, keep = keepResume) {
 
 const section = (page) => page.getByRole("region", { name: "Interviews", exact: true });
 const times = (page) => page.getByRole("group", { name: "Which time suits you?" }).getByRole("radio");
+
+/** The newest invitation in a letter to somebody, with what ical.js reads in it. */
+async function invited(who, method, after = -1) {
+  const entry = (text) => readCalendar(invitation(text).text).entries[0];
+  const fits = (text) => text.includes("text/calendar") && invitation(text).method === method && entry(text).sequence > after;
+  const { text } = await letterWith(who.email, "/applications", undefined, fits);
+  return { invite: invitation(text), calendar: readCalendar(invitation(text).text), entry: entry(text) };
+}
 
 journey("times are proposed, one is taken, moved and called off", async (page) => {
   const seeker = await another();
@@ -54,10 +63,20 @@ journey("times are proposed, one is taken, moved and called off", async (page) =
   await follow(seeker, seeker.getByRole("button", { name: "Take this time" }), /interview=booked/);
   await section(seeker).getByText("Booked").waitFor();
   const entry = await seeker.request.get(await seeker.getByRole("link", { name: "Add to calendar" }).getAttribute("href"));
-  const calendar = await entry.text();
-  assert.match(calendar, /BEGIN:VEVENT[\s\S]*DTSTART:\d{8}T\d{6}Z[\s\S]*END:VEVENT/);
-  const booked = await letterWith(who.email, "/applications");
-  assert.match(booked.text, /method=REQUEST/);
+  const [file] = readCalendar(await entry.text()).entries;
+
+  // The letter invites to the same, and a calendar takes it.
+  const kept = await startCalendar();
+  const booked = await invited(who, "REQUEST");
+  assert.equal(booked.calendar.method, "REQUEST");
+  assert.deepEqual(
+    [booked.entry.uid, booked.entry.sequence, booked.entry.start, booked.entry.end, booked.entry.location],
+    [file.uid, file.sequence, file.start, file.end, "https://meet.example/larkspur"],
+  );
+  assert.deepEqual(booked.entry.attendees, [`mailto:${who.email}`]);
+  assert.match(booked.entry.organizer, /^mailto:/);
+  await kept.take(booked.invite);
+  assert.deepEqual((await kept.between(file.start, file.end)).map((found) => found.uid), [file.uid]);
 
   // The organization sees it, and moves it.
   await visit(page, "/hiring/interviews");
@@ -67,6 +86,9 @@ journey("times are proposed, one is taken, moved and called off", async (page) =
   assert.equal(await page.getByLabel("Where").inputValue(), "https://meet.example/larkspur");
   await page.getByLabel("Time 1").fill(at(5, 9));
   await follow(page, page.getByRole("button", { name: "Send to the applicant" }), /interview=planned/);
+  const moved = await invited(who, "CANCEL", file.sequence);
+  assert.deepEqual([moved.entry.uid, moved.entry.status], [file.uid, "CANCELLED"]);
+  await kept.take(moved.invite);
 
   // None suits; other times are proposed; the one that is taken is called off.
   await visit(seeker, `/applications/${id}`);
@@ -81,6 +103,13 @@ journey("times are proposed, one is taken, moved and called off", async (page) =
   await visit(seeker, `/applications/${id}`);
   await times(seeker).first().check();
   await follow(seeker, seeker.getByRole("button", { name: "Take this time" }), /interview=booked/);
+  const again = await invited(who, "REQUEST", moved.entry.sequence);
+  assert.equal(again.entry.uid, file.uid);
+  assert.notEqual(again.entry.start, file.start);
+  await kept.take(again.invite);
+  assert.deepEqual(await kept.between(file.start, file.end), []);
+  const [at6] = await kept.between(again.entry.start, again.entry.end);
+  assert.deepEqual([at6.uid, at6.status, at6.sequence], [file.uid, "CONFIRMED", again.entry.sequence]);
   await visit(page, `/hiring/applications/${id}`);
   await section(page).getByText("Call off", { exact: true }).click();
   await section(page).getByLabel("Why? The other side reads it.").fill("The ward moves that day.");
@@ -88,6 +117,10 @@ journey("times are proposed, one is taken, moved and called off", async (page) =
   await visit(seeker, `/applications/${id}`);
   await section(seeker).getByText("The ward moves that day.").waitFor();
   await section(seeker).getByText("Called off").waitFor();
+  const off = await invited(who, "CANCEL", again.entry.sequence);
+  await kept.take(off.invite);
+  assert.equal((await kept.between(again.entry.start, again.entry.end))[0].status, "CANCELLED");
+  await kept.stop();
 });
 
 journey(

@@ -47,8 +47,10 @@ fn Page(analytics: Analytics, started: bool) -> impl IntoView {
             <Answers analytics=analytics.clone() />
             {nothing.then(|| view! { <p class="mt-6 text-base text-muted">{texts.analytics.none_in_period()}</p> })}
             {(!nothing).then(|| view! {
-                <Funnel analytics=analytics.clone() />
-                <Stages analytics=analytics.clone() />
+                <div class="grid grid-cols-1 gap-x-10 2xl:grid-cols-2">
+                    <Funnel analytics=analytics.clone() />
+                    <Stages analytics=analytics.clone() />
+                </div>
                 <Sources analytics=analytics.clone() />
                 <Ends analytics=analytics.clone() />
             })}

@@ -111,19 +111,20 @@ pub fn Answers(analytics: Analytics) -> impl IntoView {
     let own = texts.analytics;
     let Analytics { query, applied, answers, late, .. } = analytics;
     let answered = Rate { part: answers.cases, of: applied };
-    let rate = match answered.percent() {
-        Some(percent) => {
-            fill!(texts.tracker.percent_of, percent = percent.to_string(), cases = applied.to_string())
-        }
-        None => fill!(texts.tracker.too_few, count = applied.to_string()),
-    };
-    let facts = vec![
-        Fact::new(own.applications(), applied.to_string()),
-        Fact::new(own.answered(), rate),
-        Fact::new(own.median(), time(texts, answers, answers.median)),
-        Fact::new(own.ninetieth(), time(texts, answers, answers.ninetieth)),
-        Fact::new(own.late(), late.to_string()),
+    let figures = vec![
+        (own.applications(), Some(applied.to_string()), applied),
+        (own.answered(), answered.percent().map(|percent| format!("{percent} %")), applied),
+        (own.median(), answers.median.map(|seconds| duration(texts, seconds)), answers.cases),
+        (own.ninetieth(), answers.ninetieth.map(|seconds| duration(texts, seconds)), answers.cases),
+        (own.late(), Some(late.to_string()), applied),
     ];
+    let figures = figures.into_iter().map(|(name, value, cases)| {
+        let value = match value {
+            Some(value) => view! { <dd class="tnum text-xl font-semibold">{value}</dd> }.into_any(),
+            None => view! { <dd class="text-base text-muted">{fill!(texts.tracker.too_few, count = cases.to_string())}</dd> }.into_any(),
+        };
+        view! { <div class="py-4 pe-4"><dt class="text-sm text-muted">{name}</dt>{value}</div> }.into_any()
+    });
     let href = path(&format!("/hiring/analytics/export/{}", AnalyticsTable::Answers), &query);
     let label = fill!(texts.analytics.download_label, table = own.answers());
     view! {
@@ -134,7 +135,7 @@ pub fn Answers(analytics: Analytics) -> impl IntoView {
                     {own.download()}
                 </ButtonLink>
             </div>
-            <Facts items=facts class="flex flex-wrap gap-x-10 gap-y-3" />
+            <dl class="grid grid-cols-2 border-y border-line sm:grid-cols-3 lg:grid-cols-5">{figures.collect_view()}</dl>
         </section>
     }
     .into_any()
@@ -244,14 +245,22 @@ fn stage_name(texts: Texts, stage: ApplicationStage) -> &'static str {
 fn share(texts: Texts, rate: Rate) -> AnyView {
     match rate.percent() {
         Some(percent) => view! { <Share percent=usize::try_from(percent).unwrap_or(usize::MAX) /> }.into_any(),
-        None => view! { <span class="text-sm text-muted">{fill!(texts.tracker.too_few, count = rate.of.to_string())}</span> }
+        None => view! { <span class="text-sm whitespace-nowrap text-muted">{fill!(texts.tracker.too_few, count = rate.of.to_string())}</span> }
             .into_any(),
     }
 }
 
 /// A time in hours or days, or that there are too few cases.
-fn time(texts: Texts, times: Times, seconds: Option<i64>) -> String {
-    let Some(seconds) = seconds else { return fill!(texts.tracker.too_few, count = times.cases.to_string()) };
+fn time(texts: Texts, times: Times, seconds: Option<i64>) -> AnyView {
+    let few = || fill!(texts.tracker.too_few, count = times.cases.to_string());
+    match seconds {
+        Some(seconds) => view! { <span class="whitespace-nowrap">{duration(texts, seconds)}</span> }.into_any(),
+        None => view! { <span class="text-sm whitespace-nowrap text-muted">{few()}</span> }.into_any(),
+    }
+}
+
+/// A time in hours or days.
+fn duration(texts: Texts, seconds: i64) -> String {
     let rounded = |unit: i64| usize::try_from((seconds + unit / 2) / unit).unwrap_or_default();
     match seconds {
         ..HOUR => texts.analytics.under_an_hour().to_owned(),

@@ -36,6 +36,8 @@ pub struct Stored {
     pub organization: OrganizationId,
     /// Increases with each entry that is sent to calendars.
     pub sequence: i32,
+    /// The time that was booked before other times were proposed.
+    pub off_at: Option<Timestamp>,
     /// The member who proposed the times.
     pub planned_by: Option<UserId>,
     /// The role in the organization of the user for whom it was read.
@@ -68,6 +70,7 @@ pub async fn insert<C: ConnectionTrait>(
         id: Set(id.to_string()),
         application_id: Set(application.to_string()),
         starts_at: Set(None),
+        off_at: Set(None),
         applicant_zone: Set(None),
         sequence: Set(0),
         version: Set(1),
@@ -77,16 +80,18 @@ pub async fn insert<C: ConnectionTrait>(
     set_members(c, id, &plan.members).await
 }
 
-/// Proposes times anew for an appointment that still has this version; returns whether it had. Its calendar entry ends.
+/// Proposes times anew for an appointment that is still as it was `before`; returns whether it was. Its calendar entry ends.
 pub async fn replan<C: ConnectionTrait>(
     c: &C,
-    id: AppointmentId,
-    version: i32,
+    before: &Stored,
     plan: &Plan,
     by: UserId,
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    let row = ActiveModel { starts_at: Set(None), version: Set(version + 1), ..planned(plan, by, now)? };
+    let Appointment { id, version, starts_at, .. } = before.appointment;
+    let off_at = starts_at.or(before.off_at);
+    let row =
+        ActiveModel { starts_at: Set(None), off_at: Set(off_at), version: Set(version + 1), ..planned(plan, by, now)? };
     if !update(c, id, version, row).await? {
         return Ok(false);
     }
@@ -240,6 +245,7 @@ struct Row {
     note: String,
     slots: String,
     starts_at: Option<Timestamp>,
+    off_at: Option<Timestamp>,
     first_at: Timestamp,
     zone: Option<String>,
     applicant_zone: Option<String>,
@@ -288,6 +294,7 @@ async fn typed<C: ConnectionTrait>(c: &C, rows: Vec<Row>) -> Result<Vec<Stored>,
             applicant: row::parse(&row.user_id, "applications.user_id")?,
             organization: row::parse(&row.organization_id, "postings.organization_id")?,
             sequence: row.sequence,
+            off_at: row.off_at,
             planned_by: row.planned_by.map(|id| row::parse(&id, "appointments.planned_by")).transpose()?,
             role: None,
         })

@@ -18,6 +18,8 @@ pub struct Model {
     pub slots: String,
     /// Its time, once it was booked.
     pub starts_at: Option<DateTimeUtc>,
+    /// The time that was booked before other times were proposed.
+    pub off_at: Option<DateTimeUtc>,
     /// Its time, or the first of the proposed ones.
     pub first_at: DateTimeUtc,
     pub zone: Option<String>,

@@ -163,7 +163,8 @@ fn event(core: &Core, found: &Stored, user: UserId, locale: Locale, now: Timesta
     if !appointment.note.is_empty() {
         event.description(&appointment.note);
     }
-    if let Some(at) = appointment.starts_at {
+    // Also what takes an entry away says when it was: some calendars find it by that.
+    if let Some(at) = appointment.starts_at.or(found.off_at) {
         event.starts(at).ends(at + TimeDelta::minutes(i64::from(appointment.minutes)));
     }
     event.done()

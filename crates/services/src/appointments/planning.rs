@@ -110,7 +110,7 @@ impl Appointments {
                 if !before.appointment.can_replan(core.now()) {
                     return Err(Problem::invalid(ProblemCode::AppointmentState));
                 }
-                if !db::appointments::replan(tx, id, version, &plan, by, core.now()).await? {
+                if !db::appointments::replan(tx, &before, &plan, by, core.now()).await? {
                     return Err(changed_elsewhere(version));
                 }
                 db::appointments::release(tx, id, None).await?;
