@@ -87,6 +87,7 @@ macro_rules! page_table {
                 "hiring/jobs/new" NewPosting hiring SignedIn postings.add => postings::NewPostingPage;
                 "hiring/jobs/:id" Applicants hiring SignedIn postings.title + data => applications::ApplicantsPage;
                 "hiring/jobs/:id/move" MoveApplicants hiring SignedIn applications.move_title + data => applications::MoveApplicantsPage;
+                "hiring/jobs/:id/stages" Stages hiring SignedIn applications.phases + data => applications::StagesPage;
                 "hiring/jobs/:id/edit" EditPosting hiring SignedIn postings.edit + data => postings::EditPostingPage;
                 "hiring/jobs/:id/form" ApplicationForm hiring SignedIn postings.form + data => postings::ApplicationFormPage;
                 "hiring/jobs/:id/kit" Kit hiring SignedIn scorecards.kit + data => postings::KitPage;

@@ -139,6 +139,7 @@ async function furnishHiring(page) {
     "hiring-job-edit": `/hiring/jobs/${job}/edit`,
     "hiring-job-form": `/hiring/jobs/${job}/form?add=choice`,
     "hiring-job-kit": `/hiring/jobs/${job}/kit?add=teamwork`,
+    "hiring-job-stages": `/hiring/jobs/${job}/stages`,
     scorecard: `${applicant}/scorecard`,
     applicants: `/hiring/jobs/${job}`,
     "applicants-filtered": `/hiring/jobs/${job}?from=1&all=true`,

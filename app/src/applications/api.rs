@@ -3,8 +3,10 @@
 #![allow(clippy::too_many_arguments, reason = "a function has the fields of its form as arguments")]
 
 use domain::applications::{
-    ApplicationBoard, ApplicationCard, ApplicationList, ApplicationQuery, ApplicationStage, ApplicationView, ApplyView,
-    MoveReview, Moves, OwnApplication, OwnApplicationView, Undone, scorecards::ScorecardView,
+    ApplicationBoard, ApplicationCard, ApplicationList, ApplicationQuery, ApplicationView, ApplyView, MoveReview,
+    Moves, OwnApplication, OwnApplicationView, Undone,
+    phases::{PhasesView, Place},
+    scorecards::ScorecardView,
 };
 use kernel::{ApplicationId, JobId, Page, ResumeId};
 use leptos::prelude::*;
@@ -79,7 +81,7 @@ pub async fn list_applications(
     Ok(request.services.applications.list(&request.viewer, job, &query, page, just).await?)
 }
 
-/// The board of the applications to a posting, with so many pages of the stage that is asked for.
+/// The board of the applications to a posting, with so many pages of the place that is asked for.
 #[server]
 pub async fn get_board(job: JobId, query: ApplicationQuery, pages: u32) -> Result<ApplicationBoard, Failure> {
     let request = crate::request::request()?;
@@ -91,12 +93,12 @@ pub async fn get_board(job: JobId, query: ApplicationQuery, pages: u32) -> Resul
 pub async fn more_of_column(
     job: JobId,
     query: ApplicationQuery,
-    stage: ApplicationStage,
+    place: Place,
     after: Option<String>,
 ) -> Result<Page<ApplicationCard>, Failure> {
     let request = crate::request::request()?;
     let page = kernel::PageRequest::after(after);
-    Ok(request.services.applications.column(&request.viewer, job, &query, stage, page).await?)
+    Ok(request.services.applications.column(&request.viewer, job, &query, place, page).await?)
 }
 
 /// Sets whether members see who applied to a posting before the interview.
@@ -107,12 +109,35 @@ pub async fn set_blind(job: JobId, #[server(default)] blind: Option<String>) -> 
     Ok(Go::to(format!("/hiring/jobs/{job}?blind=set")))
 }
 
+/// The phases of a posting, to be changed.
+#[server]
+pub async fn get_phases(job: JobId) -> Result<PhasesView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.applications.phases(&request.viewer, job).await?)
+}
+
+/// Changes the phases of a posting.
+#[server]
+pub async fn set_phases(
+    job: JobId,
+    version: i32,
+    #[server(default)] ids: Vec<String>,
+    #[server(default)] stages: Vec<String>,
+    #[server(default)] names: Vec<String>,
+    #[server(default)] up: String,
+) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let fields = domain::applications::phases::PhaseFields { ids, stages, names, up };
+    request.services.applications.set_phases(&request.viewer, job, version, &fields).await?;
+    Ok(Go::to(format!("/hiring/jobs/{job}/stages?saved=true")))
+}
+
 /// Whom a move of several applications concerns, and the letter that they get.
 #[server]
 pub async fn review_moves(
     job: JobId,
     #[server(default)] picks: Vec<String>,
-    to: Option<ApplicationStage>,
+    to: Option<Place>,
 ) -> Result<MoveReview, Failure> {
     let request = crate::request::request()?;
     Ok(request.services.applications.review(&request.viewer, job, &picks, to).await?)
@@ -135,9 +160,9 @@ pub async fn move_applications(
 
 /// Moves an application on the board, without a message.
 #[server]
-pub async fn move_card(id: ApplicationId, version: i32, to: ApplicationStage) -> Result<Moves, Failure> {
+pub async fn move_card(id: ApplicationId, version: i32, to: Place) -> Result<Moves, Failure> {
     let request = crate::request::request()?;
-    let fields = domain::applications::DecisionFields { to: to.word().to_owned(), message: String::new() };
+    let fields = domain::applications::DecisionFields { to: to.to_string(), message: String::new() };
     Ok(request.services.applications.decide(&request.viewer, id, version, &fields).await?)
 }
 

@@ -191,7 +191,8 @@ async fn stored(db: &Db, cases: &[Case]) {
             db.rw.execute_unprepared(&sql).await.unwrap();
         }
         for (place, (at, stage)) in case.moves.iter().enumerate() {
-            let step = ApplicationMove { stage: *stage, at: *at, message: String::new(), by: None };
+            let step =
+                ApplicationMove { stage: *stage, phase: String::new(), at: *at, message: String::new(), by: None };
             applications::insert_move(&db.rw, (case.id, format!("step{number:04}{place:02}")), user, &step)
                 .await
                 .unwrap();

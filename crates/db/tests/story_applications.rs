@@ -11,7 +11,7 @@ use db::{
     postings::{self, Posting},
 };
 use domain::{
-    applications::{ApplicationMove, ApplicationOrder, ApplicationQuery, ApplicationStage, team::Tag},
+    applications::{ApplicationMove, ApplicationOrder, ApplicationQuery, ApplicationStage, phases::Phases, team::Tag},
     organizations::Profile,
     postings::{PostingContent, PostingState},
     settings::Theme,
@@ -55,6 +55,10 @@ async fn person(db: &Db, number: u128) -> UserId {
     id
 }
 
+fn moved_to(stage: ApplicationStage, at: Timestamp, message: &str) -> ApplicationMove {
+    ApplicationMove { stage, phase: String::new(), at, message: message.to_owned(), by: None }
+}
+
 async fn posting(db: &Db) {
     let profile = Profile { name: "Larkspur Care".to_owned(), ..Profile::default() };
     organizations::insert(&db.rw, organization(), "larkspur", &profile, noon(0)).await.unwrap();
@@ -83,7 +87,7 @@ fn application(number: u128, user: UserId, score: f64, days: i64) -> Application
         posting: job(),
         user,
         name: format!("Person {number}"),
-        stage: ApplicationStage::New,
+        place: ApplicationStage::New.into(),
         resume: Resume::default(),
         report: report(score),
         note: "Hello.".to_owned(),
@@ -115,20 +119,22 @@ async fn applications_have_three_orders_and_pages() {
         ] {
             let query = ApplicationQuery { order: Some(order), ..ApplicationQuery::default() };
             let mut request = PageRequest { after: None, limit: 2 };
-            let first = applications::page(&db.ro, job(), &query, noon(0), &request).await.unwrap();
+            let first =
+                applications::page(&db.ro, job(), (&query, &Phases::default()), noon(0), &request).await.unwrap();
             request.after = first.next;
-            let rest = applications::page(&db.ro, job(), &query, noon(0), &request).await.unwrap();
+            let rest =
+                applications::page(&db.ro, job(), (&query, &Phases::default()), noon(0), &request).await.unwrap();
             assert_eq!(rest.next, None);
             let all = [numbers(&first.items), numbers(&rest.items)].concat();
             assert_eq!(all, wanted.map(id), "{order}");
         }
         let first = PageRequest::first();
-        let offers = ApplicationQuery { stage: Some(ApplicationStage::Offer), ..ApplicationQuery::default() };
-        let none = applications::page(&db.ro, job(), &offers, noon(0), &first).await.unwrap();
+        let offers = ApplicationQuery { place: Some(ApplicationStage::Offer.into()), ..ApplicationQuery::default() };
+        let none = applications::page(&db.ro, job(), (&offers, &Phases::default()), noon(0), &first).await.unwrap();
         assert!(none.items.is_empty());
-        // The numbers are those of all stages.
-        let counts = applications::counts(&db.ro, job(), &offers, noon(0)).await.unwrap();
-        assert_eq!(counts, [(ApplicationStage::New, 3)]);
+        // The numbers are those of all places.
+        let counts = applications::counts(&db.ro, job(), (&offers, &Phases::default()), noon(0)).await.unwrap();
+        assert_eq!(counts, [(ApplicationStage::New.into(), 3)]);
     })
     .await;
 }
@@ -143,11 +149,10 @@ async fn an_application_moves_once_for_each_version_and_keeps_its_steps() {
         assert_eq!(applications::get(&db.ro, id(5)).await.unwrap().as_ref(), Some(&sent));
         assert!(applications::insert(&db.rw, &application(6, ben, 70.0, 0)).await.is_err(), "one for each person");
 
-        let moved = Moved { to: ApplicationStage::Declined, at: noon(1), answer_by: None };
-        assert!(applications::set_stage(&db.rw, id(5), 1, &moved).await.unwrap());
-        assert!(!applications::set_stage(&db.rw, id(5), 1, &moved).await.unwrap(), "its version has passed");
-        let step =
-            ApplicationMove { stage: moved.to, at: moved.at, message: "A licence is needed.".to_owned(), by: None };
+        let moved = Moved { to: ApplicationStage::Declined.into(), at: noon(1), answer_by: None };
+        assert!(applications::set_place(&db.rw, id(5), 1, &moved).await.unwrap());
+        assert!(!applications::set_place(&db.rw, id(5), 1, &moved).await.unwrap(), "its version has passed");
+        let step = moved_to(ApplicationStage::Declined, moved.at, "A licence is needed.");
         applications::insert_move(&db.rw, (id(5), "step".to_owned()), ana, &step).await.unwrap();
         let steps = applications::moves(&db.ro, id(5)).await.unwrap();
         assert_eq!(steps, [ApplicationMove { by: Some("Person 2".to_owned()), ..step }]);
@@ -186,8 +191,8 @@ async fn those_that_wait_too_long_are_found_until_somebody_is_reminded() {
         assert_eq!(late(10).await, []);
         assert_eq!(late(12).await.len(), 1);
         assert_eq!(applications::open_of(&db.ro, organization()).await.unwrap().len(), 1);
-        let moved = Moved { to: ApplicationStage::Hired, at: noon(12), answer_by: None };
-        applications::set_stage(&db.rw, id(5), 1, &moved).await.unwrap();
+        let moved = Moved { to: ApplicationStage::Hired.into(), at: noon(12), answer_by: None };
+        applications::set_place(&db.rw, id(5), 1, &moved).await.unwrap();
         assert_eq!(late(20).await, []);
         assert_eq!(applications::open_of(&db.ro, organization()).await.unwrap(), []);
         assert!(applications::any_of(&db.ro, organization()).await.unwrap());
@@ -205,7 +210,7 @@ async fn the_times_of_answers_are_those_of_the_organization() {
             applications::insert(&db.rw, &application(number, user, 70.0, 2)).await.unwrap();
         }
         let step = async |number: u128, name: &str, stage, day: i64| {
-            let step = ApplicationMove { stage, at: noon(day), message: String::new(), by: None };
+            let step = moved_to(stage, noon(day), "");
             applications::insert_move(&db.rw, (id(number), name.to_owned()), ana, &step).await.unwrap();
         };
         for number in 1..=3 {
@@ -257,9 +262,10 @@ async fn a_list_is_filtered_and_its_numbers_with_it() {
         ] {
             // The answer to the second was due on the eighth day.
             let (now, first) = (noon(9) - TimeDelta::hours(1), PageRequest::first());
-            let page = applications::page(&db.ro, job(), &query, now, &first).await.unwrap().items;
+            let page =
+                applications::page(&db.ro, job(), (&query, &Phases::default()), now, &first).await.unwrap().items;
             assert_eq!(numbers(&page), wanted.iter().map(|number| id(*number)).collect::<Vec<_>>(), "{query:?}");
-            let counts = applications::counts(&db.ro, job(), &query, now).await.unwrap();
+            let counts = applications::counts(&db.ro, job(), (&query, &Phases::default()), now).await.unwrap();
             assert_eq!(counts.iter().map(|(_, count)| *count).sum::<u64>(), page.len() as u64, "{query:?}");
         }
         let cards = applications::some(&db.ro, job(), &[id(1), id(2), id(77)]).await.unwrap();
@@ -287,12 +293,12 @@ async fn a_move_is_held_back_undone_and_told() {
         let (ana, ben) = (person(&db, 2).await, person(&db, 3).await);
         applications::insert(&db.rw, &application(5, ben, 70.0, 0)).await.unwrap();
         let go = async |version: i32, to: ApplicationStage, before: ApplicationStage| {
-            let moved = Moved { to, at: noon(version.into()), answer_by: None };
-            assert!(applications::set_stage(&db.rw, id(5), version, &moved).await.unwrap());
-            let step = ApplicationMove { stage: to, at: moved.at, message: String::new(), by: None };
+            let moved = Moved { to: to.into(), at: noon(version.into()), answer_by: None };
+            assert!(applications::set_place(&db.rw, id(5), version, &moved).await.unwrap());
+            let step = moved_to(to, moved.at, "");
             let name = format!("step {version}");
             applications::insert_move(&db.rw, (id(5), name.clone()), ana, &step).await.unwrap();
-            let before = Moved { to: before, at: noon(0), answer_by: Some(noon(7)) };
+            let before = Moved { to: before.into(), at: noon(0), answer_by: Some(noon(7)) };
             let (batch, at) = (format!("batch {version}"), moved.at);
             let held = Held { application: id(5), version: version + 1, step: name, batch, at, before };
             applications::hold(&db.rw, &held).await.unwrap();
@@ -313,7 +319,7 @@ async fn a_move_is_held_back_undone_and_told() {
         assert!(undo(&second).await);
         assert!(!undo(&second).await);
         let now = applications::get(&db.ro, id(5)).await.unwrap().unwrap();
-        assert_eq!((now.stage, now.version, now.answer_by), (ApplicationStage::Screening, 4, Some(noon(7))));
+        assert_eq!((now.place, now.version, now.answer_by), (ApplicationStage::Screening.into(), 4, Some(noon(7))));
         assert_eq!(applications::moves(&db.ro, id(5)).await.unwrap().len(), 1);
         assert_eq!(applications::held(&db.ro, id(5)).await.unwrap(), [first]);
         assert!(applications::release(&db.rw, id(5)).await.unwrap());
@@ -323,10 +329,10 @@ async fn a_move_is_held_back_undone_and_told() {
         assert!(applications::some(&db.ro, job(), &[id(5)]).await.unwrap()[0].hidden);
         applications::reveal(&db.rw, id(5), noon(3)).await.unwrap();
         assert!(!applications::some(&db.ro, job(), &[id(5)]).await.unwrap()[0].hidden);
-        assert!(!applications::is_blind(&db.ro, job()).await.unwrap());
+        assert!(!applications::shape(&db.ro, job()).await.unwrap().blind);
         for blind in [true, true, false] {
             applications::set_blind(&db.rw, job(), blind).await.unwrap();
-            assert_eq!(applications::is_blind(&db.ro, job()).await.unwrap(), blind);
+            assert_eq!(applications::shape(&db.ro, job()).await.unwrap().blind, blind);
         }
         // Notes, the latest first.
         for day in [1, 2] {

@@ -4,6 +4,7 @@
 pub mod blind;
 mod decision;
 mod moves;
+pub mod phases;
 mod query;
 pub mod scorecards;
 pub mod team;
@@ -13,6 +14,7 @@ use matching::Report;
 use resume::{Resume, content::Content};
 use serde::{Deserialize, Serialize};
 
+use self::phases::{Phases, Place};
 use crate::{
     matches::Counts,
     organizations::MemberRole,
@@ -63,13 +65,6 @@ impl ApplicationStage {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::New | Self::Screening | Self::Interview | Self::Offer)
     }
-
-    /// Where the organization can move an application that is here, in the order of the pipeline. One that ended can be taken up
-    /// again, unless the person took it back.
-    pub fn targets(self) -> impl Iterator<Item = Self> {
-        let all = [Self::New, Self::Screening, Self::Interview, Self::Offer, Self::Hired, Self::Declined];
-        all.into_iter().filter(move |to| *to != self && self != Self::Withdrawn)
-    }
 }
 
 /// The longest word for where an application came from, in characters.
@@ -119,7 +114,7 @@ pub struct ApplicationCard {
     pub name: String,
     /// Whether members do not see who it is.
     pub hidden: bool,
-    pub stage: ApplicationStage,
+    pub place: Place,
     pub score: Score,
     /// The numbers of requirements by their status.
     pub counts: Counts,
@@ -162,8 +157,10 @@ pub struct Pipeline {
     pub blind: bool,
     /// The number of all applications.
     pub total: u64,
-    /// The number of those that are asked for, at each stage that has any.
-    pub counts: Vec<(ApplicationStage, u64)>,
+    /// The phases of its stages.
+    pub phases: Phases,
+    /// The number of those that are asked for, at each place that has any.
+    pub counts: Vec<(Place, u64)>,
     /// The tags that are used for this posting.
     pub tags: Vec<String>,
     /// The members to whom applications can be assigned.
@@ -178,23 +175,28 @@ impl Pipeline {
         decides(self.role)
     }
 
-    /// The number of applications at a stage.
-    pub fn count(&self, stage: ApplicationStage) -> u64 {
-        self.counts.iter().find(|(of, _)| *of == stage).map_or(0, |(_, count)| *count)
+    /// The number of applications at a place.
+    pub fn count(&self, place: Place) -> u64 {
+        self.counts.iter().find(|(of, _)| *of == place).map_or(0, |(_, count)| *count)
+    }
+
+    /// The places of the pipeline in their order.
+    pub fn places(&self) -> Vec<Place> {
+        self.phases.places(|place| self.count(place) > 0)
     }
 }
 
-/// A column of a board: the applications at a stage.
+/// A column of a board: the applications at a place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ApplicationColumn {
-    pub stage: ApplicationStage,
+    pub place: Place,
     /// The number of all.
     pub count: u64,
     /// The first ones.
     pub page: Page<ApplicationCard>,
 }
 
-/// The applications to a posting by stage.
+/// The applications to a posting by place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ApplicationBoard {
     pub pipeline: Pipeline,
@@ -224,6 +226,8 @@ pub fn decides(role: MemberRole) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApplicationMove {
     pub stage: ApplicationStage,
+    /// The name of the phase at that time; empty for the stage alone.
+    pub phase: String,
     pub at: Timestamp,
     /// What the applicant was told; empty if nothing was added to the move.
     pub message: String,
@@ -241,6 +245,8 @@ pub struct ApplicationView {
     pub organization: OrganizationId,
     /// The viewer's role in the organization.
     pub role: MemberRole,
+    /// The phases of the posting.
+    pub phases: Phases,
     /// The resume as it was when it was sent.
     pub resume: Resume,
     /// The resume as a page of text.
@@ -277,6 +283,8 @@ pub struct OwnApplication {
     /// The name of the organization.
     pub company: String,
     pub stage: ApplicationStage,
+    /// The name of the phase; empty for the stage alone.
+    pub phase: String,
     pub score: Score,
     pub applied_at: Timestamp,
     pub moved_at: Timestamp,
@@ -306,14 +314,6 @@ pub struct OwnApplicationView {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_application_that_was_taken_back_stays_so() {
-        assert_eq!(ApplicationStage::Withdrawn.targets().count(), 0);
-        assert!(ApplicationStage::Declined.targets().any(|to| to == ApplicationStage::Screening));
-        assert!(ApplicationStage::ALL.iter().all(|from| from.targets().all(|to| to != *from)));
-        assert!(ApplicationStage::ALL.iter().all(|from| from.targets().all(|to| to != ApplicationStage::Withdrawn)));
-    }
 
     #[test]
     fn a_source_is_a_short_word() {

@@ -238,6 +238,10 @@ crate::words! {
         AppliedBefore = "applied_before",
         /// An application cannot be moved there from where it is.
         ApplicationStage = "application_stage",
+        /// Two phases of a job have the same name.
+        PhaseTwice = "phase_twice",
+        /// The limit of phases of a job is reached.
+        TooManyPhases = "too_many_phases",
         /// Nothing was chosen from a list.
         NothingChosen = "nothing_chosen",
         /// More were chosen than can be moved at once.

@@ -83,6 +83,8 @@ ids! {
     JobId = "job";
     /// An application to a posting of an organization.
     ApplicationId = "app";
+    /// A phase: a part of a stage of a job's pipeline.
+    PhaseId = "phs";
     /// An interview of an applicant with members of the organization.
     AppointmentId = "apt";
     /// A message about an application.

@@ -16,7 +16,7 @@ use domain::{
 };
 use kernel::{InvitationId, Problem, TokenId, UserId};
 use mail::{Fields, Item, LetterKind, MailError};
-use texts::Locale;
+use texts::{Locale, fill};
 
 use crate::{appointments, core::Core, messages, notifications, organizations, searches::Searches};
 
@@ -202,11 +202,21 @@ fn item(core: &Core, hit: JobHit) -> Item {
 /// An application as its letter lists it: where it stands.
 fn stands(core: &Core, own: OwnApplication, user: &User) -> Item {
     let locale = user.locale.as_deref().and_then(Locale::from_code).unwrap_or_default();
-    let stage = locale.texts().applications.stage(own.stage.word()).unwrap_or_default();
+    let line = place_line(locale, own.stage, &own.phase);
     Item {
         title: format!("{}, {}", own.title, own.company),
-        line: stage.to_owned(),
+        line,
         link: format!("{}/applications/{}", core.base_url, own.id),
+    }
+}
+
+/// Where an application is, as its applicant reads it: the stage, with its phase.
+fn place_line(locale: Locale, stage: ApplicationStage, phase: &str) -> String {
+    let texts = locale.texts();
+    let name = texts.applications.stage(stage.word()).unwrap_or_default();
+    match phase {
+        "" => name.to_owned(),
+        phase => fill!(texts.applications.with_phase, name = name, phase = phase),
     }
 }
 
@@ -216,7 +226,7 @@ pub(crate) async fn frame(
     viewer: &Viewer,
     job: &str,
     company: &str,
-    to: Option<ApplicationStage>,
+    to: Option<(ApplicationStage, &str)>,
 ) -> Result<LetterFrame, Problem> {
     /// Stands where the message will be.
     const HERE: &str = "\u{1}";
@@ -225,9 +235,9 @@ pub(crate) async fn frame(
         None => None,
     };
     let locale = user.and_then(|user| user.locale).unwrap_or_else(|| "en".to_owned());
-    let stages = Locale::from_code(&locale).unwrap_or_default().texts().applications;
     let link = format!("{}/applications", core.base_url);
-    let line = to.and_then(|to| stages.stage(to.word())).unwrap_or_default().to_owned();
+    let language = Locale::from_code(&locale).unwrap_or_default();
+    let line = to.map(|(stage, phase)| place_line(language, stage, phase)).unwrap_or_default();
     let items = [Item { title: format!("{job}, {company}"), line, link: link.clone() }];
     let fields = Fields {
         to: "",

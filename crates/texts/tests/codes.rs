@@ -11,7 +11,11 @@ use std::{
 
 use domain::{
     activity::ActivityKind,
-    applications::{ApplicationOrder, ApplicationStage, scorecards::Recommendation},
+    applications::{
+        ApplicationOrder, ApplicationStage,
+        phases::{PhaseTemplate, PhaseWord},
+        scorecards::Recommendation,
+    },
     appointments::{AppointmentKind, AppointmentState},
     cover_letters::{Length, Structure, Tone},
     interviews::Group,
@@ -85,6 +89,8 @@ fn every_word_of_postings_and_applications_has_a_text() {
     same(&Postings::QUESTION_CODES, QuestionKind::ALL.iter().map(|it| it.word()));
     same(&Postings::PER_CODES, SalaryPeriod::ALL.iter().map(|it| it.word()));
     same(&Applications::STAGE_CODES, ApplicationStage::ALL.iter().map(|it| it.word()));
+    same(&Applications::PHASE_TEMPLATE_CODES, PhaseTemplate::ALL.iter().map(|it| it.word()));
+    same(&Applications::PHASE_WORD_CODES, PhaseWord::ALL.iter().map(|it| it.word()));
     same(&Applications::ORDER_NAME_CODES, ApplicationOrder::ALL.iter().map(|it| it.word()));
 }
 

@@ -114,7 +114,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: applications::ListOwnApplications, applications::GetOwnApplication);
     calls!(Fields Small: applications::WithdrawApplication, applications::ListApplications);
     calls!(Fields Small: applications::GetApplication, applications::DecideApplication);
-    calls!(Fields Small: applications::GetBoard, applications::MoreOfColumn, applications::SetBlind);
+    calls!(Fields Small: applications::GetBoard, applications::MoreOfColumn, applications::SetBlind, applications::GetPhases, applications::SetPhases);
     calls!(Fields Small: applications::ReviewMoves, applications::MoveApplications, applications::UndoMoves);
     calls!(Fields Small: applications::MoveCard, applications::PutCardBack);
     calls!(Fields Small: applications::AddTag, applications::RemoveTag, applications::AssignApplication);

@@ -1,6 +1,9 @@
 //! `/hiring/applications/{id}`: what was sent, beside what the organization decides.
 
-use domain::applications::{ApplicationStage, ApplicationView, decides};
+use domain::applications::{
+    ApplicationStage, ApplicationView, decides,
+    phases::{Phases, Place},
+};
 use kernel::{ApplicationId, Problem};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -16,7 +19,7 @@ use super::{
 use crate::{
     applications::{
         api::{DecideApplication, get_application},
-        pipeline::{UndoNotice, who},
+        pipeline::{UndoNotice, place_name, who},
     },
     appointments::HostAppointments,
     document::Document,
@@ -46,7 +49,9 @@ fn Shown(view: ApplicationView) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
     let applications = texts.applications;
     let members = view.clone();
-    let ApplicationView { card, job, title, role, document, report, note, answers, moves, cards, undo, at, .. } = view;
+    let ApplicationView {
+        card, job, title, role, phases, document, report, note, answers, moves, cards, undo, at, ..
+    } = view;
     let name = who(texts, &card);
     let trail = vec![
         Crumb::link(texts.postings.title(), "/hiring/jobs"),
@@ -54,8 +59,9 @@ fn Shown(view: ApplicationView) -> impl IntoView {
         Crumb::here(name.clone()),
     ];
     let applied = fill!(texts.applications.applied_on, date = clock.date(card.applied_at));
-    let decide = match (decides(role), card.stage.targets().next().is_some()) {
-        (true, true) => view! { <Decide id=card.id version=card.version stage=card.stage /> }.into_any(),
+    let stage = place_name(texts, &phases, card.place);
+    let decide = match (decides(role), card.place.stage != ApplicationStage::Withdrawn) {
+        (true, true) => view! { <Decide id=card.id version=card.version place=card.place phases /> }.into_any(),
         (true, false) => ().into_any(),
         (false, _) => view! { <Notice level=Level::Info title=applications.read_only() /> }.into_any(),
     };
@@ -67,7 +73,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
             <div class="mb-6 empty:hidden"><UndoNotice job undo /></div>
             {card.hidden.then(|| view! { <Notice level=Level::Info title=applications.blind_on() class="mb-6">{applications.blind_text()}</Notice> })}
             <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
-                <Stage stage=card.stage />
+                <Stage stage=card.place.stage name=stage />
                 <AnswerBy answer_by=card.answer_by at hiring=true />
                 <p class="tnum text-base text-muted">{applied}</p>
                 <a class="link text-base" href=format!("/hiring/messages/{}", card.id)>{texts.messages.write()}</a>
@@ -104,13 +110,13 @@ fn Shown(view: ApplicationView) -> impl IntoView {
 }
 
 #[component]
-fn Decide(id: ApplicationId, version: i32, stage: ApplicationStage) -> impl IntoView {
+fn Decide(id: ApplicationId, version: i32, place: Place, phases: Phases) -> impl IntoView {
     let texts = use_texts();
     let applications = texts.applications;
     let action = ServerAction::<DecideApplication>::new();
     let form = use_form(action);
-    let option = |to: ApplicationStage| SelectOption::new(to.word(), applications.stage(to.word()).unwrap_or_default());
-    let options: Vec<_> = stage.targets().map(option).collect();
+    let option = |to: Place| SelectOption::new(to.to_string(), place_name(texts, &phases, to));
+    let options: Vec<_> = phases.targets(place).into_iter().map(option).collect();
     let first =
         options.iter().find(|option| option.value != ApplicationStage::New.word()).map(|option| option.value.clone());
     let conflict = move || {

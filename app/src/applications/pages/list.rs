@@ -1,6 +1,9 @@
 //! `/hiring/jobs/{id}`: the applications to a posting, as a list ordered by how the resumes meet its requirements, or as a board.
 
-use domain::applications::{ApplicationCard, ApplicationList, ApplicationQuery, ApplicationStage, Pick};
+use domain::applications::{
+    ApplicationCard, ApplicationList, ApplicationQuery, ApplicationStage, Pick,
+    phases::{Phases, Place},
+};
 use kernel::{JobId, Problem, Timestamp};
 use leptos::prelude::*;
 use leptos_router::{
@@ -13,7 +16,7 @@ use super::parts::Stage;
 use crate::{
     applications::{
         api::{get_board, list_applications},
-        pipeline::{BoardColumns, Filter, Head, Orders, UndoNotice, path, who},
+        pipeline::{BoardColumns, Filter, Head, Orders, UndoNotice, path, place_name, who},
     },
     error::Failure,
     texts::{fill, use_texts},
@@ -40,8 +43,8 @@ fn board() -> impl IntoView {
     // A tab of a phone shows another column of what is loaded.
     let loaded = Memo::new(move |_| {
         let query = asked();
-        let stage = query.stage.filter(|_| pages() > 1);
-        (job_of(&params.read()), ApplicationQuery { stage, ..query }, pages())
+        let place = query.place.filter(|_| pages() > 1);
+        (job_of(&params.read()), ApplicationQuery { place, ..query }, pages())
     });
     let board = Resource::new_blocking(
         move || loaded.get(),
@@ -113,19 +116,20 @@ fn List(list: ApplicationList, query: ApplicationQuery, started: bool, all: bool
     });
     let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
     let found: u64 = pipeline.counts.iter().map(|(_, count)| count).sum();
-    let to = |stage| path(job, &ApplicationQuery { stage, ..query.clone() }, false);
-    let everybody = TabItem::new(applications.all(), to(None)).count(number(found)).active(query.stage.is_none());
-    let one = |of: &ApplicationStage| {
-        let name = applications.stage(of.word()).unwrap_or_default();
-        TabItem::new(name, to(Some(*of))).count(number(pipeline.count(*of))).active(query.stage == Some(*of))
+    let to = |place| path(job, &ApplicationQuery { place, ..query.clone() }, false);
+    let everybody = TabItem::new(applications.all(), to(None)).count(number(found)).active(query.place.is_none());
+    let one = |of: Place| {
+        let name = place_name(texts, &pipeline.phases, of);
+        TabItem::new(name, to(Some(of))).count(number(pipeline.count(of))).active(query.place == Some(of))
     };
-    let stages: Vec<_> = std::iter::once(everybody).chain(ApplicationStage::ALL.iter().map(one)).collect();
+    let stages: Vec<_> = std::iter::once(everybody).chain(pipeline.places().into_iter().map(one)).collect();
+    let phases = pipeline.phases.clone();
     let here = path(job, &query, false);
     let cards = list.page.items;
     let body = match (pipeline.total, cards.is_empty()) {
         (0, _) => view! { <NoneYet /> }.into_any(),
         (_, true) => view! { <p class="mt-6 text-base text-muted">{applications.none_found()}</p> }.into_any(),
-        (_, false) => view! { <Rows job cards at can_decide all here=here.clone() /> }.into_any(),
+        (_, false) => view! { <Rows job cards phases at can_decide all here=here.clone() /> }.into_any(),
     };
     view! {
         <Head pipeline=pipeline.clone() query=query.clone() board=false />
@@ -151,6 +155,7 @@ fn List(list: ApplicationList, query: ApplicationQuery, started: bool, all: bool
 fn Rows(
     job: JobId,
     cards: Vec<ApplicationCard>,
+    phases: Phases,
     at: Timestamp,
     can_decide: bool,
     all: bool,
@@ -158,14 +163,18 @@ fn Rows(
 ) -> impl IntoView {
     let texts = use_texts();
     let applications = texts.applications;
-    let rows = cards.into_iter().map(|card| view! { <Item card at can_decide all /> }.into_any()).collect_view();
+    let item = |card: ApplicationCard| {
+        let stage = place_name(texts, &phases, card.place);
+        view! { <Item card stage at can_decide all /> }.into_any()
+    };
+    let rows = cards.into_iter().map(item).collect_view();
     let rows = view! { <ul class="divide-y divide-line border-y border-line">{rows}</ul> };
     if !can_decide {
         return view! { {rows} <p class="text-sm text-muted">{applications.fair()}</p> }.into_any();
     }
-    let targets = ApplicationStage::New.targets().chain([ApplicationStage::New]);
-    let option = |to: ApplicationStage| SelectOption::new(to.word(), applications.stage(to.word()).unwrap_or_default());
-    let options: Vec<_> = targets.map(option).collect();
+    let new = Place::from(ApplicationStage::New);
+    let targets = phases.targets(new).into_iter().chain([new]);
+    let options: Vec<_> = targets.map(|to| SelectOption::new(to.to_string(), place_name(texts, &phases, to))).collect();
     let joint = if here.contains('?') { '&' } else { '?' };
     view! {
         <Form method="GET" action=format!("/hiring/jobs/{job}/move")>
@@ -189,7 +198,7 @@ fn Rows(
 }
 
 #[component]
-fn Item(card: ApplicationCard, at: Timestamp, can_decide: bool, all: bool) -> impl IntoView {
+fn Item(card: ApplicationCard, stage: String, at: Timestamp, can_decide: bool, all: bool) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
     let applications = texts.applications;
     let score = card.score.rounded();
@@ -203,7 +212,7 @@ fn Item(card: ApplicationCard, at: Timestamp, can_decide: bool, all: bool) -> im
     let tags = card.tags.into_iter().map(|tag| view! { <Badge>{tag}</Badge> }.into_any()).collect_view();
     let assigned = card.assigned.map(|(_, name)| fill!(texts.applications.assigned_line, name = name));
     let choose = fill!(texts.applications.choose, name = name.clone());
-    let open = card.stage != ApplicationStage::Withdrawn;
+    let open = card.place.stage != ApplicationStage::Withdrawn;
     view! {
         <li class="flex items-start gap-3 py-3">
             {(can_decide && open).then(|| view! { <Checkbox name="pick" id=format!("pick-{}", card.id) value=pick checked=all aria_label=choose /> })}
@@ -216,7 +225,7 @@ fn Item(card: ApplicationCard, at: Timestamp, can_decide: bool, all: bool) -> im
                 <TickBar score label=fill!(texts.applications.match_score, score = score) />
                 {(card.unmet > 0).then(|| view! { <p class="text-sm text-warn">{fill!(texts.applications.unmet_answers, count = card.unmet as usize)}</p> })}
                 <p class="tnum text-sm text-muted"><span class="sr-only">{applications.column_requirements()} ": "</span>{met}</p>
-                <Stage stage=card.stage />
+                <Stage stage=card.place.stage name=stage />
                 {answer.map(|line| view! {
                     <p class="tnum text-sm" class=("text-warn", is_late) class=("text-muted", !is_late)>{line} {is_late.then(|| format!(" ({})", applications.late()))}</p>
                 })}

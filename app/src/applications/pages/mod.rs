@@ -9,6 +9,7 @@ mod own_list;
 mod parts;
 mod questions;
 mod scorecard;
+mod stages;
 mod summary;
 mod team;
 
@@ -19,3 +20,4 @@ pub use moves::MoveApplicantsPage;
 pub use own::OwnApplicationPage;
 pub use own_list::OwnApplicationsPage;
 pub use scorecard::ScorecardPage;
+pub use stages::StagesPage;

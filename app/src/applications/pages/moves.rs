@@ -1,6 +1,6 @@
 //! `/hiring/jobs/{id}/move`: those that were chosen, where they are moved to, and the letter that they get, before it is sent.
 
-use domain::applications::{ApplicationStage, MoveReview, Pick};
+use domain::applications::{ApplicationStage, MoveReview, Pick, phases::Place};
 use kernel::{JobId, Problem};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -14,7 +14,7 @@ use super::parts::Stage;
 use crate::{
     applications::{
         api::{MoveApplications, review_moves},
-        pipeline::who,
+        pipeline::{place_name, who},
     },
     error::Failure,
     form::use_form,
@@ -27,7 +27,7 @@ use crate::{
 pub fn MoveApplicantsPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = move || params.read().get("id").and_then(|id| id.parse::<JobId>().ok());
-    let to = move || query.read().get("to").and_then(|word| ApplicationStage::from_word(&word));
+    let to = move || query.read().get("to").and_then(|word| Place::from_word(&word));
     let picks = move || query.read().get_all("pick").unwrap_or_default();
     let review = Resource::new_blocking(
         move || (id(), picks(), to()),
@@ -68,16 +68,16 @@ fn hidden(picks: &[String], name: impl Fn(usize) -> String) -> Vec<AnyView> {
 }
 
 #[component]
-fn Review(review: MoveReview, to: Option<ApplicationStage>) -> impl IntoView {
+fn Review(review: MoveReview, to: Option<Place>) -> impl IntoView {
     let texts = use_texts();
     let applications = texts.applications;
     let action = ServerAction::<MoveApplications>::new();
     let form = use_form(action);
-    let MoveReview { job, title, cards, left, letter, .. } = review;
-    let to = to.filter(|to| *to != ApplicationStage::Withdrawn);
+    let MoveReview { job, title, phases, cards, left, letter, .. } = review;
+    let to = to.filter(|to| to.stage != ApplicationStage::Withdrawn);
     let heading = match to {
         Some(to) => {
-            let stage = applications.stage(to.word()).unwrap_or_default();
+            let stage = place_name(texts, &phases, to);
             fill!(texts.applications.move_heading, count = cards.len(), stage = stage)
         }
         None => fill!(texts.applications.move_heading_open, count = cards.len()),
@@ -94,23 +94,23 @@ fn Review(review: MoveReview, to: Option<ApplicationStage>) -> impl IntoView {
     });
     let picks: Vec<_> = cards.iter().map(|card| Pick { id: card.id, version: card.version }.to_string()).collect();
     let people = cards.iter().map(|card| {
-        let (name, stage, score) = (who(texts, card), card.stage, card.score.rounded());
+        let (name, stage, score) = (who(texts, card), card.place.stage, card.score.rounded());
         let label = fill!(texts.applications.match_score, score = score);
+        let here = place_name(texts, &phases, card.place);
         view! {
             <li class="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
                 <span class="min-w-0 flex-1 text-base break-words">{name}</span>
                 <TickBar score label />
-                <Stage stage />
+                <Stage stage name=here />
             </li>
         }
         .into_any()
     });
     let people = people.collect_view();
-    let options = ApplicationStage::ALL.iter().filter(|to| **to != ApplicationStage::Withdrawn);
-    let options = options.filter(|to| cards.iter().any(|card| card.stage.targets().any(|target| target == **to)));
-    let options: Vec<_> =
-        options.map(|to| SelectOption::new(to.word(), applications.stage(to.word()).unwrap_or_default())).collect();
-    let declines = to == Some(ApplicationStage::Declined);
+    let can = |to: &Place| cards.iter().any(|card| phases.can_move(card.place, *to));
+    let options = phases.places(|_| false).into_iter().filter(can);
+    let options: Vec<_> = options.map(|to| SelectOption::new(to.to_string(), place_name(texts, &phases, to))).collect();
+    let declines = to.is_some_and(|to| to.stage == ApplicationStage::Declined);
     let title = heading.clone();
     let body = match (to, picks.is_empty()) {
         (_, true) => view! { <ButtonLink href=format!("/hiring/jobs/{job}")>{applications.back_to_list()}</ButtonLink> }.into_any(),
@@ -128,7 +128,7 @@ fn Review(review: MoveReview, to: Option<ApplicationStage>) -> impl IntoView {
             <FormProblem state=form />
             <ActionForm action=action>
                 <input type="hidden" name="job" value=job.to_string() />
-                <input type="hidden" name="to" value=to.word() />
+                <input type="hidden" name="to" value=to.to_string() />
                 {hidden(&picks, |at| format!("picks[{at}]"))}
                 <section aria-labelledby="letter" class="max-w-2xl">
                     <h2 id="letter" class="text-lg">{applications.letter()}</h2>

@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::*;
 
 use super::{
-    parts::{AnswerBy, SentReport, Stage, Steps},
+    parts::{AnswerBy, SentReport, Stage, Steps, stage_line},
     questions::Answers,
 };
 use crate::{
@@ -57,7 +57,7 @@ fn Shown(view: OwnApplicationView) -> impl IntoView {
         <div class="px-4 pb-12 lg:px-8">
             {notice.map(|text| view! { <Notice level=Level::Success title=text class="mb-6" /> })}
             <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
-                <Stage stage=own.stage />
+                <Stage stage=own.stage name=stage_line(texts, own.stage, &own.phase) />
                 <AnswerBy answer_by=own.answer_by at />
                 <p class="tnum text-base text-muted">{applied}</p>
                 <a class="link text-base" href=job>{texts.postings.public_page()}</a>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
-use super::parts::Stage;
+use super::parts::{Stage, stage_line};
 use crate::{
     applications::api::list_own_applications,
     texts::{fill, use_texts},
@@ -42,7 +42,7 @@ fn Item(own: OwnApplication) -> impl IntoView {
                 <h2 class="text-base font-medium"><a class="rounded-sm break-words hover:underline" href=format!("/applications/{}", own.id)>{own.title}</a></h2>
                 <p class="truncate text-sm text-muted">{own.company}</p>
             </div>
-            <Stage stage=own.stage />
+            <Stage stage=own.stage name=stage_line(texts, own.stage, &own.phase) />
             <p class="tnum text-sm text-muted">{applied}{answer.map(|line| view! { <br /> {line} })}</p>
         </div>
     }

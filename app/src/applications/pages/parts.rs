@@ -10,7 +10,7 @@ use matching::{Report, Requirement, Status};
 use ui::*;
 
 use crate::{
-    texts::{fill, use_texts},
+    texts::{Texts, fill, use_texts},
     zone::use_clock,
 };
 
@@ -24,11 +24,23 @@ const fn stage_tone(stage: ApplicationStage) -> Tone {
     }
 }
 
-/// The stage of an application.
+/// The stage of an application, under the name of its phase if it has one.
 #[component]
-pub fn Stage(stage: ApplicationStage) -> impl IntoView {
-    let name = use_texts().applications.stage(stage.word()).unwrap_or_default();
+pub fn Stage(stage: ApplicationStage, #[prop(optional)] name: String) -> impl IntoView {
+    let name = match name.as_str() {
+        "" => use_texts().applications.stage(stage.word()).unwrap_or_default().to_owned(),
+        _ => name,
+    };
     view! { <Badge tone=stage_tone(stage)>{name}</Badge> }
+}
+
+/// A stage with its phase, as applicants read it.
+pub fn stage_line(texts: Texts, stage: ApplicationStage, phase: &str) -> String {
+    let name = texts.applications.stage(stage.word()).unwrap_or_default();
+    match phase {
+        "" => name.to_owned(),
+        phase => fill!(texts.applications.with_phase, name = name, phase = phase.to_owned()),
+    }
 }
 
 /// By when the applicant hears something, as they see it, or as `hiring` members do.
@@ -52,7 +64,7 @@ pub fn Steps(moves: Vec<ApplicationMove>) -> impl IntoView {
     let rows = moves
         .into_iter()
         .map(|step| {
-            let name = texts.applications.stage(step.stage.word()).unwrap_or_default();
+            let name = stage_line(texts, step.stage, &step.phase);
             let by = step.by.map(|name| fill!(texts.applications.by, name = name));
             view! {
                 <li class="py-3">

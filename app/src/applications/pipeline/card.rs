@@ -22,7 +22,7 @@ const SHOWN_TAGS: usize = 3;
 pub fn Card(card: ApplicationCard, state: State) -> impl IntoView {
     let texts = use_texts();
     let applications = texts.applications;
-    let (id, stage, score) = (card.id, card.stage, card.score.rounded());
+    let (id, place, score) = (card.id, card.place, card.score.rounded());
     let name = who(texts, &card);
     let lifted = Memo::new(move |_| state.lifted.read().as_ref().filter(|lifted| lifted.id == id).map(|it| it.by_key));
     let on = Callback::new(move |event| match event {
@@ -30,7 +30,7 @@ pub fn Card(card: ApplicationCard, state: State) -> impl IntoView {
         CardEvent::PutBack => state.put_back(),
         CardEvent::Drop => state.drop_lifted(),
         CardEvent::Step { columns, .. } => state.step(columns),
-        CardEvent::Over => state.hover(stage),
+        CardEvent::Over => state.hover(place),
     });
     let all = card.counts.met + card.counts.partial + card.counts.missing;
     let met = fill!(texts.applications.met_of, met = card.counts.met, all = all);

@@ -1,6 +1,6 @@
-//! The columns of the board: one for each stage. On phones one column at a time, under tabs that are links.
+//! The columns of the board: one for each place. On phones one column at a time, under tabs that are links.
 
-use domain::applications::{ApplicationBoard, ApplicationCard, ApplicationQuery, ApplicationStage};
+use domain::applications::{ApplicationBoard, ApplicationCard, ApplicationQuery, ApplicationStage, phases::Place};
 use leptos::{ev::DragEvent, prelude::*};
 use ui::*;
 
@@ -14,19 +14,19 @@ use crate::{
     texts::{fill, use_texts},
 };
 
-/// The columns; `query.stage` is the one that phones show, and of which so many pages are loaded.
+/// The columns; `query.place` is the one that phones show, and of which so many pages are loaded.
 #[component]
 pub fn BoardColumns(board: ApplicationBoard, query: ApplicationQuery, pages: u32) -> impl IntoView {
     let texts = use_texts();
-    let shown = query.stage.unwrap_or(ApplicationStage::New);
+    let shown = query.place.unwrap_or(ApplicationStage::New.into());
     let state = State::new(board, query);
     let tabs = state
         .columns()
         .into_iter()
         .map(|column| {
             let count = u32::try_from(column.count.get_untracked()).unwrap_or(u32::MAX);
-            let name = texts.applications.stage(column.stage.word()).unwrap_or_default();
-            TabItem::new(name, address(state, column.stage)).count(count).active(column.stage == shown)
+            let name = state.name(column.place);
+            TabItem::new(name, address(state, column.place)).count(count).active(column.place == shown)
         })
         .collect();
     let columns = state
@@ -36,41 +36,42 @@ pub fn BoardColumns(board: ApplicationBoard, query: ApplicationQuery, pages: u32
         .collect_view();
     view! {
         <div class="border-b border-line px-4 md:hidden"><Tabs label=texts.tracker.stages() items=tabs /></div>
-        <BoardFrame label=texts.applications.view_board() columns="md:min-w-[84rem] md:grid-cols-[repeat(6,minmax(12.5rem,1fr))]" problem=state.problem said=state.said>
+        <BoardFrame label=texts.applications.view_board() columns="md:grid-flow-col md:auto-cols-[minmax(12.5rem,1fr)]" problem=state.problem said=state.said>
             {columns}
         </BoardFrame>
     }
     .into_any()
 }
 
-fn address(state: State, stage: ApplicationStage) -> String {
-    path(state.job, &ApplicationQuery { stage: Some(stage), ..state.query.get_value() }, true)
+fn address(state: State, place: Place) -> String {
+    path(state.job, &ApplicationQuery { place: Some(place), ..state.query.get_value() }, true)
 }
 
 #[component]
-fn ColumnView(column: ColumnState, state: State, shown: ApplicationStage, pages: u32) -> impl IntoView {
+fn ColumnView(column: ColumnState, state: State, shown: Place, pages: u32) -> impl IntoView {
     let texts = use_texts();
-    let stage = column.stage;
-    let name = texts.applications.stage(stage.word()).unwrap_or_default();
+    let place = column.place;
+    let name = state.name(place);
+    let heading = name.clone();
     let count = move || usize::try_from(column.count.get()).unwrap_or(usize::MAX);
-    let label = move || fill!(texts.applications.column_label, stage = name, count = count().to_string());
-    let hidden = if stage == shown { "" } else { "max-md:hidden" };
-    let is_target = Memo::new(move |_| state.target() == Some(stage));
+    let label = move || fill!(texts.applications.column_label, stage = name.clone(), count = count().to_string());
+    let hidden = if place == shown { "" } else { "max-md:hidden" };
+    let is_target = Memo::new(move |_| state.target() == Some(place));
     let dragover = move |event: DragEvent| {
         event.prevent_default();
-        state.hover(stage);
+        state.hover(place);
     };
     let drop_here = move |event: DragEvent| {
         event.prevent_default();
-        state.hover(stage);
+        state.hover(place);
         state.drop_lifted();
     };
     // Without JavaScript the page is loaded again, with one more page of this column.
-    let loaded = if stage == shown { pages } else { 1 };
-    let more_path = format!("{}&pages={}#stage-{stage}", address(state, stage), loaded.saturating_add(1));
+    let loaded = if place == shown { pages } else { 1 };
+    let more_path = format!("{}&pages={}#stage-{place}", address(state, place), loaded.saturating_add(1));
     view! {
-        <section id=format!("stage-{stage}") class=format!("flex min-w-0 flex-col {hidden}") aria-label=label on:dragover=dragover on:drop=drop_here>
-            <h2 class="flex h-10 items-center gap-2 text-base max-md:hidden">{name} <span class="text-sm font-normal text-subtle tnum">{count}</span></h2>
+        <section id=format!("stage-{place}") class=format!("flex min-w-0 flex-col {hidden}") aria-label=label on:dragover=dragover on:drop=drop_here>
+            <h2 class="flex h-10 items-center gap-2 text-base max-md:hidden"><span class="truncate">{heading}</span> <span class="text-sm font-normal text-subtle tnum">{count}</span></h2>
             <ul class="grid grid-cols-1 content-start gap-2">
                 {move || is_target.get().then(|| {
                     let name = state.lifted.read_untracked().as_ref().map(|lifted| lifted.name.clone()).unwrap_or_default();
@@ -83,7 +84,7 @@ fn ColumnView(column: ColumnState, state: State, shown: ApplicationStage, pages:
                 })}
                 <For
                     each=move || column.cards.get()
-                    key=|card| (card.id, card.version, card.stage)
+                    key=|card| (card.id, card.version, card.place)
                     children=move |card: ApplicationCard| view! { <Card card state /> }.into_any()
                 />
             </ul>

@@ -36,6 +36,7 @@ pub fn Head(pipeline: Pipeline, query: ApplicationQuery, board: bool) -> impl In
     };
     let edit = move || {
         view! {
+            <ButtonLink href=format!("/hiring/jobs/{job}/stages") kind=ButtonKind::Ghost>{applications.phases()}</ButtonLink>
             <ButtonLink href=format!("/hiring/jobs/{job}/kit") kind=ButtonKind::Ghost>{texts.scorecards.kit()}</ButtonLink>
             <ButtonLink href=format!("/hiring/jobs/{job}/edit") kind=ButtonKind::Secondary>{texts.postings.edit()}</ButtonLink>
         }
@@ -105,14 +106,14 @@ pub fn Filter(pipeline: Pipeline, query: ApplicationQuery, board: bool) -> impl 
     let tags = pipeline.tags.iter().map(|tag| SelectOption::new(tag.clone(), tag.clone())).collect::<Vec<_>>();
     let has_tags = !tags.is_empty() || !query.tag.is_empty();
     let members = pipeline.members.iter().map(|(id, name)| SelectOption::new(id.to_string(), name.clone())).collect();
-    let start = ApplicationQuery { stage: query.stage, order: query.order, ..ApplicationQuery::default() };
+    let start = ApplicationQuery { place: query.place, order: query.order, ..ApplicationQuery::default() };
     let has_more = ApplicationQuery { words: String::new(), ..query.clone() }.is_filtered();
     let clear = query.is_filtered().then(|| path(job, &start, board));
     view! {
         <search>
             <Form method="GET" action=format!("/hiring/jobs/{job}")>
                 {board.then(|| view! { <input type="hidden" name="view" value="board" /> })}
-                {query.stage.map(|stage| view! { <input type="hidden" name="stage" value=stage.word() /> })}
+                {query.place.map(|place| view! { <input type="hidden" name="stage" value=place.to_string() /> })}
                 {query.order.map(|order| view! { <input type="hidden" name="order" value=order.word() /> })}
                 <div class="flex flex-wrap items-center gap-x-3 gap-y-2">
                     {(!pipeline.blind).then(|| view! {
@@ -174,7 +175,10 @@ pub fn UndoNotice(job: JobId, #[prop(default = None)] undo: Option<Undo>) -> imp
             .into_any()
     });
     let notice = undo.map(|undo| {
-        let stage = applications.stage(undo.to.word()).unwrap_or_default();
+        let stage = match undo.phase.as_str() {
+            "" => applications.stage(undo.to.stage.word()).unwrap_or_default().to_owned(),
+            phase => phase.to_owned(),
+        };
         let count = usize::try_from(undo.count).unwrap_or(usize::MAX);
         let title = fill!(texts.applications.moved_to, count = count, stage = stage);
         let (batch, only) = (undo.batch, undo.only.map(|id| id.to_string()).unwrap_or_default());

@@ -5,7 +5,10 @@ mod columns;
 mod head;
 mod state;
 
-use domain::applications::{ApplicationCard, ApplicationQuery};
+use domain::applications::{
+    ApplicationCard, ApplicationQuery, Pick,
+    phases::{Phases, Place},
+};
 use kernel::JobId;
 use leptos_router::location::Url;
 
@@ -24,6 +27,14 @@ pub fn named(texts: Texts, name: &str, hidden: bool) -> String {
     if hidden { fill!(texts.applications.blind_name, code = name.to_owned()) } else { name.to_owned() }
 }
 
+/// What members call a place: its phase, or else its stage.
+pub fn place_name(texts: Texts, phases: &Phases, place: Place) -> String {
+    match phases.name(place) {
+        "" => texts.applications.stage(place.stage.word()).unwrap_or_default().to_owned(),
+        phase => phase.to_owned(),
+    }
+}
+
 /// The address of the list or the board.
 pub fn path(job: JobId, query: &ApplicationQuery, board: bool) -> String {
     let view = if board { "?view=board" } else { "" };
@@ -34,11 +45,7 @@ pub fn path(job: JobId, query: &ApplicationQuery, board: bool) -> String {
 }
 
 /// The address of the page that moves some applications.
-pub fn move_path(
-    job: JobId,
-    pick: domain::applications::Pick,
-    to: Option<domain::applications::ApplicationStage>,
-) -> String {
+pub fn move_path(job: JobId, pick: Pick, to: Option<Place>) -> String {
     let to = to.map(|to| format!("&to={to}")).unwrap_or_default();
     format!("/hiring/jobs/{job}/move?pick={pick}{to}")
 }

@@ -3,12 +3,13 @@
 
 use domain::applications::{
     ApplicationBoard, ApplicationCard, ApplicationColumn, ApplicationOrder, ApplicationQuery, ApplicationStage, Pick,
+    phases::{Phases, Place},
 };
 use kernel::{ApplicationId, Cursor, JobId, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
 use ui::{Toast, Toaster, use_toasts};
 
-use super::{move_path, who};
+use super::{move_path, place_name, who};
 use crate::{
     applications::api::{more_of_column, move_card, put_card_back},
     board::focus_card,
@@ -20,10 +21,10 @@ use crate::{
 /// A column.
 #[derive(Clone, Copy)]
 pub struct ColumnState {
-    pub stage: ApplicationStage,
+    pub place: Place,
     /// Those that are loaded, from the top.
     pub cards: RwSignal<Vec<ApplicationCard>>,
-    /// The number of all at the stage.
+    /// The number of all at the place.
     pub count: RwSignal<u64>,
     /// Where the next ones start, if there are more.
     pub next: RwSignal<Option<Cursor>>,
@@ -35,8 +36,8 @@ pub struct ColumnState {
 pub struct Lifted {
     pub id: ApplicationId,
     pub name: String,
-    pub from: ApplicationStage,
-    pub to: ApplicationStage,
+    pub from: Place,
+    pub to: Place,
     /// Whether it was lifted by keyboard.
     pub by_key: bool,
 }
@@ -45,6 +46,7 @@ pub struct Lifted {
 #[derive(Clone, Copy)]
 pub struct State {
     columns: StoredValue<Vec<ColumnState>>,
+    phases: StoredValue<Phases>,
     pub lifted: RwSignal<Option<Lifted>>,
     /// The text for screen readers.
     pub said: RwSignal<String>,
@@ -65,7 +67,7 @@ impl State {
     pub fn new(board: ApplicationBoard, query: ApplicationQuery) -> Self {
         let can_decide = board.pipeline.can_decide();
         let column = |column: ApplicationColumn| ColumnState {
-            stage: column.stage,
+            place: column.place,
             cards: RwSignal::new(column.page.items),
             count: RwSignal::new(column.count),
             next: RwSignal::new(column.page.next),
@@ -73,6 +75,7 @@ impl State {
         };
         Self {
             columns: StoredValue::new(board.columns.into_iter().map(column).collect()),
+            phases: StoredValue::new(board.pipeline.phases),
             lifted: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             problem: RwSignal::new(None),
@@ -89,19 +92,20 @@ impl State {
         self.columns.get_value()
     }
 
-    fn column(self, stage: ApplicationStage) -> Option<ColumnState> {
-        self.columns.with_value(|columns| columns.iter().find(|column| column.stage == stage).copied())
+    fn column(self, place: Place) -> Option<ColumnState> {
+        self.columns.with_value(|columns| columns.iter().find(|column| column.place == place).copied())
     }
 
-    fn name(self, stage: ApplicationStage) -> &'static str {
-        self.texts.applications.stage(stage.word()).unwrap_or_default()
+    /// What members call a place.
+    pub fn name(self, place: Place) -> String {
+        self.phases.with_value(|phases| place_name(self.texts, phases, place))
     }
 
     /// Lifts a card by keyboard or pointer.
     pub fn lift(self, id: ApplicationId, by_key: bool) {
         let texts = self.texts;
         let Some((column, _, card)) = self.find(id).filter(|_| self.can_decide) else { return };
-        let (name, from) = (who(texts, &card), column.stage);
+        let (name, from) = (who(texts, &card), column.place);
         self.problem.set(None);
         self.said.set(fill!(texts.tracker.lifted, job = name.clone(), stage = self.name(from)));
         self.lifted.set(Some(Lifted { id, name, from, to: from, by_key }));
@@ -117,7 +121,7 @@ impl State {
     }
 
     /// The pointer is over a column.
-    pub fn hover(self, to: ApplicationStage) {
+    pub fn hover(self, to: Place) {
         if let Some(lifted) = self.lifted.get_untracked().filter(|lifted| lifted.to != to) {
             self.lifted.set(Some(Lifted { to, ..lifted }));
         }
@@ -128,16 +132,16 @@ impl State {
         let texts = self.texts;
         let Some(lifted) = self.lifted.get_untracked() else { return };
         let all = self.columns();
-        let at = all.iter().position(|column| column.stage == lifted.to).unwrap_or_default();
+        let at = all.iter().position(|column| column.place == lifted.to).unwrap_or_default();
         let at = at.saturating_add_signed(columns).min(all.len().saturating_sub(1));
         let Some(column) = all.get(at) else { return };
         let count = usize::try_from(column.count.get_untracked()).unwrap_or(usize::MAX);
-        self.said.set(fill!(texts.applications.over_column, stage = self.name(column.stage), count = count));
-        self.hover(column.stage);
+        self.said.set(fill!(texts.applications.over_column, stage = self.name(column.place), count = count));
+        self.hover(column.place);
     }
 
     /// The column where the lifted card would be put, if it is another one than its own.
-    pub fn target(self) -> Option<ApplicationStage> {
+    pub fn target(self) -> Option<Place> {
         self.lifted.get().filter(|lifted| lifted.to != lifted.from).map(|lifted| lifted.to)
     }
 
@@ -148,7 +152,7 @@ impl State {
         self.lifted.set(None);
         if lifted.to == lifted.from {
             self.said.set(fill!(texts.tracker.put_back, job = lifted.name, stage = self.name(lifted.from)));
-        } else if lifted.to == ApplicationStage::Declined {
+        } else if lifted.to.stage == ApplicationStage::Declined {
             if let Some((_, _, card)) = self.find(lifted.id) {
                 let pick = Pick { id: card.id, version: card.version };
                 visit(&move_path(self.job, pick, Some(lifted.to)));
@@ -172,7 +176,7 @@ impl State {
             column.cards.update(|cards| drop(cards.remove(at)));
             column.count.update(|count| *count = count.saturating_sub(1));
         }
-        if let Some(column) = self.column(card.stage) {
+        if let Some(column) = self.column(card.place) {
             let order = self.query.with_value(ApplicationQuery::order);
             column.cards.update(|cards| {
                 let at = cards.iter().position(|other| comes_before(order, &card, other)).unwrap_or(cards.len());
@@ -182,17 +186,17 @@ impl State {
         }
     }
 
-    fn send(self, id: ApplicationId, to: ApplicationStage) {
+    fn send(self, id: ApplicationId, to: Place) {
         let Some((_, _, old)) = self.find(id) else { return };
         self.problem.set(None);
-        self.show(ApplicationCard { stage: to, moved_at: self.at, ..old.clone() });
+        self.show(ApplicationCard { place: to, moved_at: self.at, ..old.clone() });
         focus_card(element_id(id));
         let texts = self.texts;
         spawn_local(async move {
             match move_card(id, old.version, to).await {
                 Ok(moves) => {
                     let version = moves.moved.first().map_or(old.version, |pick| pick.version);
-                    self.show(ApplicationCard { stage: to, moved_at: self.at, version, ..old.clone() });
+                    self.show(ApplicationCard { place: to, moved_at: self.at, version, ..old.clone() });
                     focus_card(element_id(id));
                     let line = fill!(texts.applications.moved_card, name = who(texts, &old), stage = self.name(to));
                     self.said.set(line.clone());
@@ -214,7 +218,7 @@ impl State {
         spawn_local(async move {
             match put_card_back(self.job, batch).await {
                 Ok(_) => {
-                    let (id, name, stage) = (old.id, who(texts, &old), self.name(old.stage));
+                    let (id, name, stage) = (old.id, who(texts, &old), self.name(old.place));
                     self.show(ApplicationCard { version: version + 1, ..old });
                     focus_card(element_id(id));
                     self.said.set(fill!(texts.tracker.put_back, job = name, stage = stage));
@@ -229,7 +233,7 @@ impl State {
         let Some(next) = column.next.get_untracked().filter(|_| !column.loading.get_untracked()) else { return };
         column.loading.set(true);
         spawn_local(async move {
-            match more_of_column(self.job, self.query.get_value(), column.stage, Some(next.0)).await {
+            match more_of_column(self.job, self.query.get_value(), column.place, Some(next.0)).await {
                 Ok(page) => {
                     column.next.set(page.next);
                     column.cards.update(|cards| {

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use domain::applications::ApplicationStage;
 use kernel::{ApplicationId, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 
-use super::{Moved, stage};
+use super::{Moved, phase_word, place};
 use crate::{
     DbError, Tx,
     entity::{
@@ -41,7 +40,8 @@ pub async fn hold<C: ConnectionTrait>(c: &C, held: &Held) -> Result<(), DbError>
         step_id: Set(held.step.clone()),
         batch: Set(held.batch.clone()),
         at: Set(held.at),
-        stage: Set(held.before.to.word().to_owned()),
+        stage: Set(held.before.to.stage.word().to_owned()),
+        phase: Set(phase_word(held.before.to)),
         moved_at: Set(held.before.at),
         answer_by: Set(held.before.answer_by),
     };
@@ -99,7 +99,7 @@ pub async fn undo(tx: &Tx, held: &Held) -> Result<bool, DbError> {
     if still.rows_affected == 0 {
         return Ok(false);
     }
-    if !super::set_stage(tx, held.application, held.version, &held.before).await? {
+    if !super::set_place(tx, held.application, held.version, &held.before).await? {
         hold(tx, held).await?;
         return Ok(false);
     }
@@ -121,7 +121,7 @@ pub async fn drop_steps<C: ConnectionTrait>(c: &C, application: ApplicationId) -
 }
 
 fn typed(row: Model) -> Result<Held, DbError> {
-    let to: ApplicationStage = stage(&row.stage)?;
+    let to = place(&row.stage, &row.phase)?;
     Ok(Held {
         application: row::parse(&row.application_id, "held_moves.application_id")?,
         version: row.version,

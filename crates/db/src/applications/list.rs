@@ -1,7 +1,10 @@
-//! The applications to a posting: those that are asked for, counted by stage, and in pages of one order.
+//! The applications to a posting: those that are asked for, counted by place, and in pages of one order.
 
 use domain::{
-    applications::{ApplicationCard, ApplicationOrder, ApplicationQuery, ApplicationStage},
+    applications::{
+        ApplicationCard, ApplicationOrder, ApplicationQuery, ApplicationStage,
+        phases::{Phases, Place},
+    },
     matches::Counts,
 };
 use kernel::{ApplicationId, Cursor, JobId, OrganizationId, Page, PageRequest, TimeDelta, Timestamp, UserId};
@@ -11,7 +14,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{stage, team};
+use super::{place, team};
 use crate::{
     DbError,
     entity::{
@@ -30,23 +33,32 @@ pub async fn total<C: ConnectionTrait>(c: &C, posting: JobId) -> Result<u64, DbE
     Ok(Entity::find().filter(COLUMN.posting_id.eq(posting.to_string())).count(c).await?)
 }
 
-/// The number of a posting's applications at each stage that has any, of those that are asked for at any stage.
+/// The number of a posting's applications at each place that has any, of those that are asked for at any place.
 pub async fn counts<C: ConnectionTrait>(
     c: &C,
     posting: JobId,
-    query: &ApplicationQuery,
+    (query, phases): (&ApplicationQuery, &Phases),
     now: Timestamp,
-) -> Result<Vec<(ApplicationStage, u64)>, DbError> {
-    let rows: Vec<(String, i64)> = Entity::find()
+) -> Result<Vec<(Place, u64)>, DbError> {
+    let rows: Vec<(String, String, i64)> = Entity::find()
         .select_only()
-        .column(Column::Stage)
+        .columns([Column::Stage, Column::Phase])
         .column_as(COLUMN.id.count(), "count")
         .filter(asked(posting, query, now))
         .group_by(Column::Stage)
+        .group_by(Column::Phase)
         .into_tuple()
         .all(c)
         .await?;
-    rows.into_iter().map(|(word, count)| Ok((stage(&word)?, u64::try_from(count).unwrap_or_default()))).collect()
+    let mut counts: Vec<(Place, u64)> = Vec::new();
+    for (word, phase, count) in rows {
+        let (at, count) = (phases.settle(place(&word, &phase)?), u64::try_from(count).unwrap_or_default());
+        match counts.iter_mut().find(|(of, _)| *of == at) {
+            Some((_, sum)) => *sum += count,
+            None => counts.push((at, count)),
+        }
+    }
+    Ok(counts)
 }
 
 /// How long it took an organization to answer the latest applications that it has answered.
@@ -89,15 +101,15 @@ pub async fn answer_times<C: ConnectionTrait>(
 pub async fn page<C: ConnectionTrait>(
     c: &C,
     posting: JobId,
-    query: &ApplicationQuery,
+    (query, phases): (&ApplicationQuery, &Phases),
     now: Timestamp,
     request: &PageRequest,
 ) -> Result<Page<ApplicationCard>, DbError> {
-    let at_stage = query.stage.map(|stage| COLUMN.stage.eq(stage.word()));
+    let at_place = query.place.map(|place| at(place, phases));
     let order = query.order();
     let rows = cards()
         .filter(asked(posting, query, now))
-        .filter(Condition::all().add_option(at_stage))
+        .filter(Condition::all().add_option(at_place))
         .limit(request.limit() + 1);
     let rows = match order {
         ApplicationOrder::Newest => rows
@@ -141,7 +153,19 @@ pub async fn some<C: ConnectionTrait>(
     team::filled(c, rows.into_iter().map(CardRow::typed).collect::<Result<Vec<_>, _>>()?).await
 }
 
-/// What is asked for, apart from the stage.
+/// Those at a place. A phase that the pipeline has no more counts as none.
+fn at(place: Place, phases: &Phases) -> Condition {
+    let stage = Condition::all().add(COLUMN.stage.eq(place.stage.word()));
+    match place.phase {
+        Some(phase) => stage.add(COLUMN.phase.eq(phase.to_string())),
+        None => {
+            let known = phases.all.iter().filter(|phase| phase.stage == place.stage).map(|phase| phase.id.to_string());
+            stage.add(COLUMN.phase.is_not_in(known))
+        }
+    }
+}
+
+/// What is asked for, apart from the place.
 fn asked(posting: JobId, query: &ApplicationQuery, now: Timestamp) -> Condition {
     let mut found = Condition::all().add(COLUMN.posting_id.eq(posting.to_string()));
     for word in query.words.split_whitespace().take(MOST_WORDS) {
@@ -265,7 +289,15 @@ fn of_organization(organization: OrganizationId) -> Select<Entity> {
 fn cards() -> Select<Entity> {
     Entity::find()
         .select_only()
-        .columns([Column::Id, Column::Name, Column::Stage, Column::ScoreTenths, Column::Met, Column::Partial])
+        .columns([
+            Column::Id,
+            Column::Name,
+            Column::Stage,
+            Column::Phase,
+            Column::ScoreTenths,
+            Column::Met,
+            Column::Partial,
+        ])
         .columns([Column::Missing, Column::AppliedAt, Column::MovedAt, Column::AnswerBy, Column::Version])
         .columns([Column::Unmet, Column::RevealedAt])
 }
@@ -275,6 +307,7 @@ struct CardRow {
     id: String,
     name: String,
     stage: String,
+    phase: String,
     score_tenths: i32,
     met: i32,
     partial: i32,
@@ -293,7 +326,7 @@ impl CardRow {
             id: row::parse(&self.id, "applications.id")?,
             name: self.name,
             hidden: self.revealed_at.is_none(),
-            stage: stage(&self.stage)?,
+            place: place(&self.stage, &self.phase)?,
             score: score(self.score_tenths),
             counts: Counts {
                 met: row::to_u32(self.met),

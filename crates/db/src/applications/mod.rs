@@ -8,7 +8,7 @@ mod scorecards;
 mod team;
 
 use domain::{
-    applications::{ApplicationMove, ApplicationStage},
+    applications::{ApplicationMove, ApplicationStage, phases::Place},
     matches::Counts,
     postings::form::Answer,
 };
@@ -24,7 +24,7 @@ pub use held::{Held, drop_steps, held, held_together, hold, release, reveal, und
 pub use list::{answer_times, any_of, counts, late, open_of, page, some, total};
 pub use own::{count_of, own, own_moves, own_page, to_posting};
 pub(crate) use pipelines::hidden;
-pub use pipelines::{hidden_of, is_blind, set_blind};
+pub use pipelines::{Shape, hidden_of, set_blind, set_phases, shape};
 pub use scorecards::{NewVersion, StoredCard, add_version, scorecards};
 pub use team::{add_note, add_tag, assign, count_notes, notes, remove_tag, tags, unassign_all};
 
@@ -47,7 +47,8 @@ pub struct Application {
     pub user: UserId,
     /// The applicant's name when they applied.
     pub name: String,
-    pub stage: ApplicationStage,
+    /// Where it is; a phase that the pipeline has no more counts as none.
+    pub place: Place,
     /// The resume as it was sent.
     pub resume: Resume,
     /// The report as it was sent.
@@ -105,24 +106,25 @@ pub async fn posting_of<C: ConnectionTrait>(
     found.map(typed).transpose()
 }
 
-/// A new stage of an application.
+/// A new place of an application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
-    pub to: ApplicationStage,
+    pub to: Place,
     pub at: Timestamp,
     /// By when the applicant hears something; `None` if it has ended.
     pub answer_by: Option<Timestamp>,
 }
 
 /// Moves an application that still has this version; returns whether it had.
-pub async fn set_stage<C: ConnectionTrait>(
+pub async fn set_place<C: ConnectionTrait>(
     c: &C,
     id: ApplicationId,
     version: i32,
     moved: &Moved,
 ) -> Result<bool, DbError> {
     let row = ActiveModel {
-        stage: Set(moved.to.word().to_owned()),
+        stage: Set(moved.to.stage.word().to_owned()),
+        phase: Set(phase_word(moved.to)),
         moved_at: Set(moved.at),
         answer_by: Set(moved.answer_by),
         reminded_at: Set(None),
@@ -176,6 +178,7 @@ pub async fn insert_move<C: ConnectionTrait>(
         id: Set(id),
         application_id: Set(application.to_string()),
         stage: Set(step.stage.word().to_owned()),
+        phase: Set(step.phase.clone()),
         at: Set(step.at),
         message: Set(step.message.clone()),
         by_user: Set(Some(by.to_string())),
@@ -197,9 +200,9 @@ async fn steps<C: ConnectionTrait>(
 ) -> Result<Vec<ApplicationMove>, DbError> {
     use application_moves::{COLUMN, Column, Entity};
     let person: RelationDef = Entity::belongs_to(users::Entity).from(Column::ByUser).to(users::Column::Id).into();
-    let rows: Vec<(String, Timestamp, String, Option<String>)> = Entity::find()
+    let rows: Vec<(String, String, Timestamp, String, Option<String>)> = Entity::find()
         .select_only()
-        .columns([Column::Stage, Column::At, Column::Message])
+        .columns([Column::Stage, Column::Phase, Column::At, Column::Message])
         .column(users::Column::Name)
         .join(JoinType::LeftJoin, person)
         .filter(COLUMN.application_id.eq(application.to_string()))
@@ -210,8 +213,9 @@ async fn steps<C: ConnectionTrait>(
         .into_tuple()
         .all(c)
         .await?;
-    let typed =
-        rows.into_iter().map(|(word, at, message, by)| Ok(ApplicationMove { stage: stage(&word)?, at, message, by }));
+    let typed = rows
+        .into_iter()
+        .map(|(word, phase, at, message, by)| Ok(ApplicationMove { stage: stage(&word)?, phase, at, message, by }));
     typed.collect()
 }
 
@@ -224,7 +228,8 @@ fn columns(new: &Application) -> Result<ActiveModel, DbError> {
         posting_id: Set(new.posting.to_string()),
         user_id: Set(new.user.to_string()),
         name: Set(new.name.clone()),
-        stage: Set(new.stage.word().to_owned()),
+        stage: Set(new.place.stage.word().to_owned()),
+        phase: Set(phase_word(new.place)),
         resume: Set(row::json(&new.resume)?),
         report: Set(row::json(&new.report)?),
         score_tenths: Set(tenths(new.report.score)),
@@ -247,13 +252,22 @@ fn stage(word: &str) -> Result<ApplicationStage, DbError> {
     row::word(ApplicationStage::from_word(word), "applications.stage")
 }
 
+/// The phase of a place as it is stored.
+fn phase_word(place: Place) -> String {
+    place.phase.map(|phase| phase.to_string()).unwrap_or_default()
+}
+
+fn place(word: &str, phase: &str) -> Result<Place, DbError> {
+    Ok(Place { stage: stage(word)?, phase: phase.parse().ok() })
+}
+
 fn typed(row: Model) -> Result<Application, DbError> {
     Ok(Application {
         id: row::parse(&row.id, "applications.id")?,
         posting: row::parse(&row.posting_id, "applications.posting_id")?,
         user: row::parse(&row.user_id, "applications.user_id")?,
         name: row.name,
-        stage: stage(&row.stage)?,
+        place: place(&row.stage, &row.phase)?,
         resume: row::from_json(&row.resume, "applications.resume")?,
         report: row::from_json(&row.report, "applications.report")?,
         note: row.note,

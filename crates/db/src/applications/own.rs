@@ -1,18 +1,20 @@
 //! The applications of one applicant, as the applicant sees them: without the moves that are held back.
 
-use domain::applications::{ApplicationMove, OwnApplication};
+use domain::applications::{ApplicationMove, OwnApplication, phases::Phases};
 use kernel::{ApplicationId, JobId, Page, PageRequest, Timestamp, UserId};
 use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     RelationDef, Select,
 };
 
-use super::stage;
+use super::{pipelines, place, stage};
 use crate::{
     DbError,
     entity::{
         applications::{COLUMN, Column, Entity},
-        organizations, postings,
+        organizations,
+        pipelines::{Column as PipelineColumn, Entity as Pipelines},
+        postings,
     },
     keyset,
     matches::score,
@@ -48,8 +50,7 @@ pub async fn own<C: ConnectionTrait>(
     id: ApplicationId,
 ) -> Result<Option<OwnApplication>, DbError> {
     let found: Option<OwnRow> = of(user).filter(COLUMN.id.eq(id.to_string())).into_model().one(c).await?;
-    let own = found.map(OwnRow::typed).transpose()?;
-    Ok(told(c, own.into_iter().collect()).await?.pop())
+    Ok(told(c, found.into_iter().collect()).await?.pop())
 }
 
 /// The steps of one of a person's applications, the latest first, without the names of members.
@@ -61,16 +62,20 @@ pub async fn own_moves<C: ConnectionTrait>(c: &C, id: ApplicationId) -> Result<V
 }
 
 /// Applications as their applicant was told of them last.
-async fn told<C: ConnectionTrait>(c: &C, mut all: Vec<OwnApplication>) -> Result<Vec<OwnApplication>, DbError> {
-    let mut held = super::held::first_of(c, all.iter().map(|own| own.id.to_string()).collect()).await?;
-    for own in &mut all {
+async fn told<C: ConnectionTrait>(c: &C, rows: Vec<OwnRow>) -> Result<Vec<OwnApplication>, DbError> {
+    let mut held = super::held::first_of(c, rows.iter().map(|row| row.id.clone()).collect()).await?;
+    let typed = rows.into_iter().map(|row| {
+        let all = row.phases.as_deref().map(pipelines::phases).transpose()?.unwrap_or_default();
+        let (phases, mut at) = (Phases { all, version: 0 }, place(&row.stage, &row.phase)?);
+        let mut own = row.typed()?;
         if let Some(held) = held.remove(&own.id) {
-            (own.stage, own.moved_at, own.answer_by) = (held.before.to, held.before.at, held.before.answer_by);
+            (at, own.moved_at, own.answer_by) = (held.before.to, held.before.at, held.before.answer_by);
             // With what they know they can take it back, whatever moved meanwhile.
             own.version = held.version - 1;
         }
-    }
-    Ok(all)
+        Ok(OwnApplication { stage: at.stage, phase: phases.name(at).to_owned(), ..own })
+    });
+    typed.collect()
 }
 
 /// A person's applications, the latest first.
@@ -88,8 +93,7 @@ pub async fn own_page<C: ConnectionTrait>(
         .all(c)
         .await?;
     let page = row::page(rows, request.limit(), |row| keyset::cursor(row.applied_at, &row.id));
-    let items = page.items.into_iter().map(OwnRow::typed).collect::<Result<_, _>>()?;
-    Ok(Page { items: told(c, items).await?, next: page.next })
+    Ok(Page { items: told(c, page.items).await?, next: page.next })
 }
 
 fn of(user: UserId) -> Select<Entity> {
@@ -99,14 +103,18 @@ fn of(user: UserId) -> Select<Entity> {
         .from(postings::Column::OrganizationId)
         .to(organizations::Column::Id)
         .into();
+    let pipeline: RelationDef =
+        postings::Entity::belongs_to(Pipelines).from(postings::Column::Id).to(PipelineColumn::PostingId).into();
     Entity::find()
         .select_only()
-        .columns([Column::Id, Column::PostingId, Column::Stage, Column::ScoreTenths, Column::AppliedAt])
+        .columns([Column::Id, Column::PostingId, Column::Stage, Column::Phase, Column::ScoreTenths, Column::AppliedAt])
         .columns([Column::MovedAt, Column::AnswerBy, Column::Version])
         .column(postings::Column::Title)
         .column_as(organizations::Column::Name, "company")
+        .column(PipelineColumn::Phases)
         .join(JoinType::InnerJoin, posting)
         .join(JoinType::InnerJoin, organization)
+        .join(JoinType::LeftJoin, pipeline)
         .filter(COLUMN.user_id.eq(user.to_string()))
 }
 
@@ -115,6 +123,9 @@ struct OwnRow {
     id: String,
     posting_id: String,
     stage: String,
+    phase: String,
+    /// The phases of the pipeline as JSON, if anything was set for it.
+    phases: Option<String>,
     score_tenths: i32,
     applied_at: Timestamp,
     moved_at: Timestamp,
@@ -132,6 +143,7 @@ impl OwnRow {
             title: self.title,
             company: self.company,
             stage: stage(&self.stage)?,
+            phase: String::new(),
             score: score(self.score_tenths),
             applied_at: self.applied_at,
             moved_at: self.moved_at,

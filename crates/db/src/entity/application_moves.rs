@@ -10,6 +10,8 @@ pub struct Model {
     pub id: String,
     pub application_id: String,
     pub stage: String,
+    /// The name of the phase at that time.
+    pub phase: String,
     pub at: DateTimeUtc,
     /// What the applicant was told.
     pub message: String,

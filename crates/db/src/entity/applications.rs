@@ -13,6 +13,8 @@ pub struct Model {
     /// The applicant's name when they applied.
     pub name: String,
     pub stage: String,
+    /// The phase of the stage; empty for the stage alone.
+    pub phase: String,
     /// The resume as it was sent, as JSON.
     pub resume: String,
     /// The report as it was sent, as JSON.

@@ -17,6 +17,7 @@ pub struct Model {
     pub at: DateTimeUtc,
     /// Where the application was before.
     pub stage: String,
+    pub phase: String,
     pub moved_at: DateTimeUtc,
     pub answer_by: Option<DateTimeUtc>,
 }

@@ -10,6 +10,10 @@ pub struct Model {
     pub posting_id: String,
     /// Whether members do not see who applied.
     pub blind: bool,
+    /// The phases in their order, as JSON.
+    pub phases: String,
+    /// Increases with each change of the phases, from 0.
+    pub version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

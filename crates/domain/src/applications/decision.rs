@@ -3,7 +3,7 @@
 use kernel::{Problem, ProblemCode};
 use serde::{Deserialize, Serialize};
 
-use super::ApplicationStage;
+use super::{ApplicationStage, phases::Place};
 
 /// The longest message or note, in characters.
 pub const LONGEST_NOTE: usize = 5_000;
@@ -11,7 +11,7 @@ pub const LONGEST_NOTE: usize = 5_000;
 /// A move of an application.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    pub to: ApplicationStage,
+    pub to: Place,
     /// The message to the applicant; never empty for an application that is declined.
     pub message: String,
 }
@@ -20,7 +20,7 @@ pub struct Decision {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DecisionFields {
-    /// A word of [`ApplicationStage`].
+    /// A word of [`Place`].
     pub to: String,
     pub message: String,
 }
@@ -31,10 +31,10 @@ impl Decision {
     /// # Errors
     /// `Invalid` on `to` and `message`.
     pub fn new(fields: &DecisionFields) -> Result<Self, Problem> {
-        let to = ApplicationStage::from_word(&fields.to).filter(|to| *to != ApplicationStage::Withdrawn);
+        let to = Place::from_word(&fields.to).filter(|to| to.stage != ApplicationStage::Withdrawn);
         let to = to.ok_or_else(|| Problem::field("to", ProblemCode::FormNotUnderstood))?;
         let message = note("message", &fields.message)?;
-        if to == ApplicationStage::Declined && message.is_empty() {
+        if to.stage == ApplicationStage::Declined && message.is_empty() {
             return Err(Problem::field("message", ProblemCode::ReasonMissing));
         }
         Ok(Self { to, message })

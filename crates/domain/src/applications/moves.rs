@@ -4,7 +4,10 @@
 use kernel::{ApplicationId, JobId, Problem, ProblemCode, TimeDelta, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{ApplicationCard, ApplicationStage};
+use super::{
+    ApplicationCard,
+    phases::{Phases, Place},
+};
 
 /// How long a move can be undone; after that the applicant is told.
 pub const UNDO_TIME: TimeDelta = TimeDelta::seconds(60);
@@ -66,7 +69,9 @@ pub struct Undo {
     /// How many applications it takes back.
     pub count: u64,
     /// Where they are now.
-    pub to: ApplicationStage,
+    pub to: Place,
+    /// The name of that phase; empty for a stage alone.
+    pub phase: String,
     /// When the applicants are told.
     pub until: Timestamp,
 }
@@ -88,6 +93,8 @@ pub struct MoveReview {
     pub title: String,
     /// The name of the organization, as the letter has it.
     pub company: String,
+    /// The phases of its stages.
+    pub phases: Phases,
     /// Those that can be moved.
     pub cards: Vec<ApplicationCard>,
     /// Those that somebody else moved meanwhile, or that cannot be moved there.

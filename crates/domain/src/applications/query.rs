@@ -3,18 +3,19 @@
 use kernel::UserId;
 use serde::{Deserialize, Serialize};
 
-use super::{ApplicationOrder, ApplicationStage};
+use super::{ApplicationOrder, phases::Place};
 
 /// The longest text that is searched for, in characters.
 const LONGEST_WORDS: usize = 100;
 
-/// What a list or a board of applications shows. The numbers beside the stages are those of everything but `stage`.
+/// What a list or a board of applications shows. The numbers beside the stages are those of everything but `place`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ApplicationQuery {
     /// Words of the applicant's name; empty for everybody.
     pub words: String,
-    pub stage: Option<ApplicationStage>,
+    /// Only those at this place; in addresses `stage`.
+    pub place: Option<Place>,
     /// The lowest score, 0 to 100.
     pub from: Option<u8>,
     /// Only those who should have heard something by now.
@@ -35,7 +36,7 @@ impl ApplicationQuery {
         };
         Self {
             words: text("words"),
-            stage: ApplicationStage::from_word(&text("stage")),
+            place: Place::from_word(&text("stage")),
             from: text("from").parse().ok().filter(|from| (1..=100).contains(from)),
             late: text("late") == "true",
             tag: text("tag"),
@@ -48,7 +49,7 @@ impl ApplicationQuery {
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let all = [
             ("words", self.words.clone()),
-            ("stage", self.stage.map(|stage| stage.word().to_owned()).unwrap_or_default()),
+            ("stage", self.place.map(|place| place.to_string()).unwrap_or_default()),
             ("from", self.from.map(|from| from.to_string()).unwrap_or_default()),
             ("late", if self.late { "true".to_owned() } else { String::new() }),
             ("tag", self.tag.clone()),
@@ -63,21 +64,22 @@ impl ApplicationQuery {
         self.order.unwrap_or(ApplicationOrder::Score)
     }
 
-    /// Whether it leaves anybody out, apart from the stage.
+    /// Whether it leaves anybody out, apart from the place.
     pub fn is_filtered(&self) -> bool {
-        *self != Self { stage: self.stage, order: self.order, ..Self::default() }
+        *self != Self { place: self.place, order: self.order, ..Self::default() }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::applications::ApplicationStage;
 
     #[test]
     fn a_query_is_read_and_what_is_unknown_left_out() {
         let query = ApplicationQuery {
             words: "Zoë & Söhne".to_owned(),
-            stage: Some(ApplicationStage::Offer),
+            place: Some(ApplicationStage::Offer.into()),
             from: Some(70),
             late: true,
             tag: "night shift".to_owned(),
@@ -96,6 +98,9 @@ mod tests {
             let asked = ApplicationQuery::read(|name| (name == "from").then(|| from.to_owned()));
             assert_eq!(asked.from, None, "{from}");
         }
-        assert!(!ApplicationQuery { stage: Some(ApplicationStage::New), ..ApplicationQuery::default() }.is_filtered());
+        assert!(
+            !ApplicationQuery { place: Some(ApplicationStage::New.into()), ..ApplicationQuery::default() }
+                .is_filtered()
+        );
     }
 }

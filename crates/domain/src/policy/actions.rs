@@ -218,6 +218,8 @@ actions! {
     AssignApplication = "applications.assign", Members(DECIDERS);
     NoteApplication = "applications.note", Members(NOTERS);
     SetBlind = "applications.set_blind", Members(WRITERS);
+    ReadPhases = "applications.phases", Members(ALL);
+    ChangePhases = "applications.change_phases", Members(WRITERS);
     ReadScorecards = "applications.scorecards", Members(ALL);
     HandInScorecard = "applications.hand_in", Members(NOTERS);
 

@@ -1,10 +1,11 @@
-//! Applications: sent by people (`own`), seen and decided by the organization (`pipeline`, `moving`, `team`, `scorecards`; blind mode in
-//! `sight`).
+//! Applications: sent by people (`own`), seen and decided by the organization (`pipeline`, `moving`, `team`, `scorecards`; phases of stages
+//! in `phases`, blind mode in `sight`).
 //! None falls silent: each open one has a day by which its applicant hears something, and its organization is reminded once that day
 //! has passed.
 
 mod moving;
 mod own;
+mod phases;
 mod pipeline;
 mod scorecards;
 mod sight;
@@ -58,6 +59,7 @@ impl Applications {
         let found = db::applications::get(ro, id).await?.ok_or_else(Problem::not_found)?;
         let card = db::applications::some(ro, job, &[id]).await?.pop().ok_or_else(Problem::not_found)?;
         let held = db::applications::held(ro, id).await?;
+        let shape = db::applications::shape(ro, job).await?;
         let board = scorecards::read(ro, &found, (viewer.id(), role), &held).await?;
         let view = ApplicationView {
             moves: db::applications::moves(ro, id).await?,
@@ -65,8 +67,9 @@ impl Applications {
             known_tags: db::applications::tags(ro, organization, None).await?,
             members: db::organizations::names(ro, organization).await?,
             cards: board.view(),
-            undo: self.undo_of(&held, std::slice::from_ref(&card), true),
-            card: sight::shown(card, db::applications::is_blind(ro, job).await?),
+            undo: self.undo_of(&held, std::slice::from_ref(&card), &shape.phases, true),
+            card: sight::shown(card, &shape),
+            phases: shape.phases,
             job,
             title,
             organization,
@@ -124,14 +127,15 @@ impl Applications {
         found: &Application,
         version: i32,
         by: UserId,
-        moved: Moved,
+        (moved, phase): (Moved, &str),
         message: &str,
     ) -> Result<String, Problem> {
-        if !db::applications::set_stage(tx, found.id, version, &moved).await? {
+        if !db::applications::set_place(tx, found.id, version, &moved).await? {
             let problem = Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
             return Err(Problem { current_version: Some(found.version), ..problem });
         }
-        let step = ApplicationMove { stage: moved.to, at: moved.at, message: message.to_owned(), by: None };
+        let (phase, message) = (phase.to_owned(), message.to_owned());
+        let step = ApplicationMove { stage: moved.to.stage, phase, at: moved.at, message, by: None };
         Ok(self.add_step(tx, found.id, by, &step).await?)
     }
 
@@ -170,14 +174,15 @@ pub(crate) async fn end_all(core: &Core, tx: &Tx, organization: OrganizationId) 
         let Some(found) = db::applications::get(tx, id).await? else { continue };
         let locale = db::accounts::user(tx, user).await?.and_then(|person| person.locale);
         let locale = locale.as_deref().and_then(Locale::from_code).unwrap_or_default();
-        let moved = Moved { to: ApplicationStage::Declined, at: now, answer_by: None };
+        let moved = Moved { to: ApplicationStage::Declined.into(), at: now, answer_by: None };
         db::applications::release(tx, id).await?;
-        db::applications::set_stage(tx, id, found.version, &moved).await?;
+        db::applications::set_place(tx, id, found.version, &moved).await?;
         let message = locale.texts().applications.company_gone().to_owned();
-        let step = ApplicationMove { stage: moved.to, at: now, message, by: None };
+        let (stage, phase) = (moved.to.stage, String::new());
+        let step = ApplicationMove { stage, phase, at: now, message, by: None };
         db::applications::insert_move(tx, (id, core.mint(|id| id.to_string())), user, &step).await?;
         let company = found_organization(tx, organization).await?.profile.name;
-        core.record(tx, user, Event::ApplicationMoved { id, job: title, company, stage: moved.to }).await?;
+        core.record(tx, user, Event::ApplicationMoved { id, job: title, company, stage }).await?;
         appointments::end_of_application(core, tx, id).await?;
     }
     Ok(db::applications::any_of(tx, organization).await?)

@@ -8,8 +8,8 @@ use db::{
 use domain::{
     Viewer,
     applications::{
-        ApplicationCard, ApplicationStage, Decision, DecisionFields, MoveReview, Moves, Pick, UNDO_TIME, Undo, Undone,
-        answer_by,
+        ApplicationCard, Decision, DecisionFields, MoveReview, Moves, Pick, UNDO_TIME, Undo, Undone, answer_by,
+        phases::{Phases, Place},
     },
     events::Event,
     policy::Action,
@@ -44,14 +44,15 @@ impl Applications {
             .write(async |tx| {
                 let of = db::applications::posting_of(tx, id).await?;
                 let actor = role_in(tx, viewer, Action::DecideApplication, of.as_ref().map(|(of, ..)| *of)).await?;
-                let (organization, ..) = of.ok_or_else(Problem::not_found)?;
+                let (organization, posting, _) = of.ok_or_else(Problem::not_found)?;
                 let found = db::applications::get(tx, id).await?.ok_or_else(Problem::not_found)?;
-                if found.stage.targets().all(|to| to != decision.to) {
+                let phases = db::applications::shape(tx, posting).await?.phases;
+                if !phases.can_move(phases.settle(found.place), decision.to) {
                     return Err(Problem::field("to", ProblemCode::ApplicationStage));
                 }
                 let days = promise(&found_organization(tx, organization).await?);
                 let by = (actor.user_id()?, batch.as_str());
-                self.hold(tx, &found, version, by, &decision, days).await?;
+                self.hold(tx, &found, version, by, (&decision, &phases), days).await?;
                 let moved = vec![Pick { id, version: version + 1 }];
                 Ok(Moves { batch: batch.clone(), moved, left: Vec::new() })
             })
@@ -68,7 +69,7 @@ impl Applications {
         viewer: &Viewer,
         posting: JobId,
         picks: &[String],
-        to: Option<ApplicationStage>,
+        to: Option<Place>,
     ) -> Result<MoveReview, Problem> {
         let ro = &self.core.db.ro;
         let found = db::postings::get(ro, posting).await?;
@@ -76,17 +77,19 @@ impl Applications {
         let found = found.ok_or_else(Problem::not_found)?;
         let picks = Pick::read_all(picks)?;
         let ids: Vec<_> = picks.iter().map(|pick| pick.id).collect();
-        let blind = db::applications::is_blind(ro, posting).await?;
+        let shape = db::applications::shape(ro, posting).await?;
+        let phases = &shape.phases;
         let cards = db::applications::some(ro, posting, &ids).await?;
         let fits = |card: &ApplicationCard| {
             let same = picks.iter().any(|pick| pick.id == card.id && pick.version == card.version);
-            same && card.stage.targets().any(|target| to.is_none_or(|to| to == target))
+            same && phases.targets(card.place).iter().any(|target| to.is_none_or(|to| to == *target))
         };
-        let (cards, left) = cards.into_iter().map(|card| shown(card, blind)).partition(fits);
+        let (cards, left) = cards.into_iter().map(|card| shown(card, &shape)).partition(fits);
         let company =
             db::organizations::get(ro, found.organization).await?.ok_or_else(Problem::not_found)?.profile.name;
+        let to = to.map(|to| (to.stage, phases.name(to)));
         let letter = letters::frame(&self.core, viewer, &found.content.title, &company, to).await?;
-        Ok(MoveReview { job: posting, title: found.content.title, company, cards, left, letter })
+        Ok(MoveReview { job: posting, title: found.content.title, company, phases: shape.phases, cards, left, letter })
     }
 
     /// Moves several applications to a posting, each if nobody moved it meanwhile; the others are left alone. The applicants are told
@@ -115,18 +118,22 @@ impl Applications {
                 let of = db::postings::get(tx, posting).await?.map(|it| it.organization);
                 let by = role_in(tx, viewer, Action::MoveApplications, of).await?.user_id()?;
                 let days = promise(&found_organization(tx, of.ok_or_else(Problem::not_found)?).await?);
+                let phases = db::applications::shape(tx, posting).await?.phases;
                 let mut moves = Moves { batch: batch.clone(), ..Moves::default() };
                 for pick in &picks {
                     let found = db::applications::get(tx, pick.id).await?.filter(|found| found.posting == posting);
                     // A stranger's id is no application to this posting.
                     let Some(found) = found else { continue };
-                    let fits = found.stage.targets().any(|to| to == decision.to) && found.version == pick.version;
+                    let can_move = phases.can_move(phases.settle(found.place), decision.to);
+                    let fits = can_move && found.version == pick.version;
                     match fits {
-                        true => match self.hold(tx, &found, pick.version, (by, &batch), &decision, days).await {
-                            Ok(()) => moves.moved.push(Pick { id: pick.id, version: pick.version + 1 }),
-                            Err(problem) if problem.kind == ProblemKind::Conflict => moves.left.push(pick.id),
-                            Err(problem) => return Err(problem),
-                        },
+                        true => {
+                            match self.hold(tx, &found, pick.version, (by, &batch), (&decision, &phases), days).await {
+                                Ok(()) => moves.moved.push(Pick { id: pick.id, version: pick.version + 1 }),
+                                Err(problem) if problem.kind == ProblemKind::Conflict => moves.left.push(pick.id),
+                                Err(problem) => return Err(problem),
+                            }
+                        }
                         false => moves.left.push(pick.id),
                     }
                 }
@@ -193,26 +200,32 @@ impl Applications {
                 }
                 let moved = || Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
                 let found = db::applications::get(tx, id).await?.filter(is_there).ok_or_else(moved)?;
-                if found.stage.reveals() {
+                if found.place.stage.reveals() {
                     db::applications::reveal(tx, id, core.now()).await?;
                 }
                 let Some((organization, _, job)) = db::applications::posting_of(tx, id).await? else { return Ok(()) };
                 let company = found_organization(tx, organization).await?.profile.name;
-                let event = Event::ApplicationMoved { id, job, company, stage: found.stage };
+                let event = Event::ApplicationMoved { id, job, company, stage: found.place.stage };
                 core.record(tx, found.user, event).await?;
-                if !found.stage.is_open() {
+                if !found.place.stage.is_open() {
                     appointments::end_of_application(core, tx, id).await?;
                 }
-                self.follow(tx, &found, found.stage).await
+                self.follow(tx, &found, found.place.stage).await
             })
             .await
     }
 
     /// The moves of some applications that are held back, as long as they can be undone; of several batches the one of the first
     /// that is still there. `alone` if only this application is to be taken back.
-    pub(super) fn undo_of(&self, held: &[Held], cards: &[ApplicationCard], alone: bool) -> Option<Undo> {
+    pub(super) fn undo_of(
+        &self,
+        held: &[Held],
+        cards: &[ApplicationCard],
+        phases: &Phases,
+        alone: bool,
+    ) -> Option<Undo> {
         let stands = |held: &Held| {
-            cards.iter().find(|card| card.id == held.application && card.version == held.version).map(|card| card.stage)
+            cards.iter().find(|card| card.id == held.application && card.version == held.version).map(|card| card.place)
         };
         let (first, to) = held.iter().find_map(|held| Some((held, stands(held)?)))?;
         let together = held.iter().filter(|held| held.batch == first.batch && stands(held).is_some());
@@ -222,6 +235,7 @@ impl Applications {
             only: alone.then_some(first.application),
             count: together.count() as u64,
             to,
+            phase: phases.name(to).to_owned(),
             until,
         })
     }
@@ -233,20 +247,20 @@ impl Applications {
         found: &Application,
         version: i32,
         (by, batch): (UserId, &str),
-        decision: &Decision,
+        (decision, phases): (&Decision, &Phases),
         days: Option<i64>,
     ) -> Result<(), Problem> {
         let now = self.core.now();
-        let answer_by = decision.to.is_open().then(|| answer_by(now, days));
+        let answer_by = decision.to.stage.is_open().then(|| answer_by(now, days));
         let moved = Moved { to: decision.to, at: now, answer_by };
-        let step = self.shift(tx, found, version, by, moved, &decision.message).await?;
+        let step = self.shift(tx, found, version, by, (moved, phases.name(moved.to)), &decision.message).await?;
         let held = Held {
             application: found.id,
             version: version + 1,
             step,
             batch: batch.to_owned(),
             at: now,
-            before: Moved { to: found.stage, at: found.moved_at, answer_by: found.answer_by },
+            before: Moved { to: found.place, at: found.moved_at, answer_by: found.answer_by },
         };
         db::applications::hold(tx, &held).await?;
         self.tell_later(tx, found.id, held.version).await

@@ -122,7 +122,7 @@ impl Applications {
                     Some(id) => db::applications::get(tx, id).await?,
                     None => None,
                 };
-                if before.as_ref().is_some_and(|before| before.stage != ApplicationStage::Withdrawn) {
+                if before.as_ref().is_some_and(|before| before.place.stage != ApplicationStage::Withdrawn) {
                     return Err(Problem::new(ProblemKind::Conflict, ProblemCode::AppliedBefore));
                 }
                 let written = sent.document.basics.name.trim();
@@ -132,7 +132,7 @@ impl Applications {
                     posting,
                     user,
                     name: if written.is_empty() { account.name } else { written.to_owned() },
-                    stage: ApplicationStage::New,
+                    place: ApplicationStage::New.into(),
                     resume: sent.document.clone(),
                     report: report.clone(),
                     note: note.clone(),
@@ -151,7 +151,8 @@ impl Applications {
                     }
                 }
                 db::applications::set_source(tx, new.id, &source(link)).await?;
-                let step = ApplicationMove { stage: ApplicationStage::New, at: now, message: String::new(), by: None };
+                let (stage, nothing) = (ApplicationStage::New, String::new);
+                let step = ApplicationMove { stage, phase: nothing(), at: now, message: nothing(), by: None };
                 self.add_step(tx, new.id, user, &step).await?;
                 let title = found.content.title;
                 for member in deciders(tx, found.organization).await? {
@@ -217,8 +218,8 @@ impl Applications {
                 }
                 // What the applicant was not told of did not happen.
                 db::applications::drop_steps(tx, id).await?;
-                let moved = Moved { to: ApplicationStage::Withdrawn, at: core.now(), answer_by: None };
-                self.shift(tx, &found, found.version, user, moved, "").await?;
+                let moved = Moved { to: ApplicationStage::Withdrawn.into(), at: core.now(), answer_by: None };
+                self.shift(tx, &found, found.version, user, (moved, ""), "").await?;
                 let of = db::applications::posting_of(tx, id).await?.ok_or_else(Problem::not_found)?;
                 for member in deciders(tx, of.0).await? {
                     let event = Event::ApplicationWithdrawn { name: found.name.clone(), job: of.2.clone() };

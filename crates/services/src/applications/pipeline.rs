@@ -4,11 +4,13 @@ use domain::{
     Viewer,
     applications::{
         ApplicationBoard, ApplicationCard, ApplicationColumn, ApplicationList, ApplicationQuery, ApplicationStage,
-        Pipeline,
+        Pipeline, phases::Place,
     },
     policy::Action,
 };
 use kernel::{ApplicationId, JobId, Page, PageRequest, Problem};
+
+use db::applications::Shape;
 
 use super::{Applications, role_in, sight::shown};
 
@@ -39,18 +41,19 @@ impl Applications {
         };
         let ids: Vec<_> = held.iter().map(|held| held.application).collect();
         let now_at = db::applications::some(ro, posting, &ids).await?;
-        let undo = self.undo_of(&held, &now_at, false);
-        let page = db::applications::page(ro, posting, &query, pipeline.at, &page).await?;
+        let undo = self.undo_of(&held, &now_at, &pipeline.phases, false);
+        let page = db::applications::page(ro, posting, (&query, &pipeline.phases), pipeline.at, &page).await?;
         let left = db::applications::some(ro, posting, left).await?;
+        let shape = shape(&pipeline);
         Ok(ApplicationList {
             undo,
-            page: page.map(|card| shown(card, pipeline.blind)),
-            left: left.into_iter().map(|card| shown(card, pipeline.blind)).collect(),
+            page: page.map(|card| shown(card, &shape)),
+            left: left.into_iter().map(|card| shown(card, &shape)).collect(),
             pipeline,
         })
     }
 
-    /// The board: the first applications at each stage, and so many pages of one column.
+    /// The board: the first applications at each place, and so many pages of one column.
     ///
     /// # Errors
     /// `NotFound` for everybody who is not a member of its organization.
@@ -63,18 +66,18 @@ impl Applications {
     ) -> Result<ApplicationBoard, Problem> {
         let (pipeline, query) = self.pipeline(viewer, Action::ListApplications, posting, query).await?;
         let mut columns = Vec::new();
-        for stage in ApplicationStage::ALL.iter().copied().filter(|stage| *stage != ApplicationStage::Withdrawn) {
-            let asked = if query.stage == Some(stage) { pages.clamp(1, MOST_PAGES) } else { 1 };
+        for place in pipeline.places().into_iter().filter(|place| place.stage != ApplicationStage::Withdrawn) {
+            let asked = if query.place == Some(place) { pages.clamp(1, MOST_PAGES) } else { 1 };
             let mut found = Page { items: Vec::new(), next: None };
             for _ in 0..asked {
-                let page = self.cards(&pipeline, &query, stage, found.next.take()).await?;
+                let page = self.cards(&pipeline, &query, place, found.next.take()).await?;
                 found.items.extend(page.items);
                 found.next = page.next;
                 if found.next.is_none() {
                     break;
                 }
             }
-            columns.push(ApplicationColumn { stage, count: pipeline.count(stage), page: found });
+            columns.push(ApplicationColumn { place, count: pipeline.count(place), page: found });
         }
         Ok(ApplicationBoard { pipeline, columns })
     }
@@ -88,24 +91,27 @@ impl Applications {
         viewer: &Viewer,
         posting: JobId,
         query: &ApplicationQuery,
-        stage: ApplicationStage,
+        place: Place,
         page: PageRequest,
     ) -> Result<Page<ApplicationCard>, Problem> {
         let (pipeline, query) = self.pipeline(viewer, Action::ListApplications, posting, query).await?;
-        self.cards(&pipeline, &query, stage, page.after).await
+        self.cards(&pipeline, &query, place, page.after).await
     }
 
     async fn cards(
         &self,
         pipeline: &Pipeline,
         query: &ApplicationQuery,
-        stage: ApplicationStage,
+        place: Place,
         after: Option<kernel::Cursor>,
     ) -> Result<Page<ApplicationCard>, Problem> {
-        let query = ApplicationQuery { stage: Some(stage), ..query.clone() };
+        let query = ApplicationQuery { place: Some(place), ..query.clone() };
         let request = PageRequest { after, limit: AT_ONCE };
-        let page = db::applications::page(&self.core.db.ro, pipeline.job, &query, pipeline.at, &request).await?;
-        Ok(page.map(|card| shown(card, pipeline.blind)))
+        let page =
+            db::applications::page(&self.core.db.ro, pipeline.job, (&query, &pipeline.phases), pipeline.at, &request)
+                .await?;
+        let shape = shape(pipeline);
+        Ok(page.map(|card| shown(card, &shape)))
     }
 
     /// What the list and the board have in common, and the query as it counts: nobody is searched for by name in blind mode.
@@ -120,7 +126,8 @@ impl Applications {
         let found = db::postings::get(ro, posting).await?;
         let role = self.role(viewer, action, found.as_ref().map(|it| it.organization)).await?;
         let found = found.ok_or_else(Problem::not_found)?;
-        let (at, blind) = (self.core.now(), db::applications::is_blind(ro, posting).await?);
+        let at = self.core.now();
+        let Shape { blind, phases } = db::applications::shape(ro, posting).await?;
         let words = if blind { String::new() } else { query.words.clone() };
         let query = ApplicationQuery { words, ..query.clone() };
         let pipeline = Pipeline {
@@ -129,9 +136,10 @@ impl Applications {
             role,
             blind,
             total: db::applications::total(ro, posting).await?,
-            counts: db::applications::counts(ro, posting, &query, at).await?,
+            counts: db::applications::counts(ro, posting, (&query, &phases), at).await?,
             tags: db::applications::tags(ro, found.organization, Some(posting)).await?,
             members: db::organizations::names(ro, found.organization).await?,
+            phases,
             at,
         };
         Ok((pipeline, query))
@@ -151,4 +159,8 @@ impl Applications {
             })
             .await
     }
+}
+
+fn shape(pipeline: &Pipeline) -> Shape {
+    Shape { blind: pipeline.blind, phases: pipeline.phases.clone() }
 }

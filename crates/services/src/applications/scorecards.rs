@@ -41,7 +41,7 @@ pub(super) async fn read(
     (viewer, role): (Option<UserId>, MemberRole),
     held: &[Held],
 ) -> Result<Board, Problem> {
-    let is_open = found.stage.is_open();
+    let is_open = found.place.stage.is_open();
     Ok(Board {
         kit: db::postings::kit(c, found.posting).await?,
         cards: db::applications::scorecards(c, found.id).await?,
@@ -99,7 +99,7 @@ impl Applications {
         let (_, job, title) = of.ok_or_else(Problem::not_found)?;
         let found = db::applications::get(ro, id).await?.ok_or_else(Problem::not_found)?;
         let card = db::applications::some(ro, job, &[id]).await?.pop().ok_or_else(Problem::not_found)?;
-        let card = sight::shown(card, db::applications::is_blind(ro, job).await?);
+        let card = sight::shown(card, &db::applications::shape(ro, job).await?);
         let held = db::applications::held(ro, id).await?;
         let board = read(ro, &found, (viewer.id(), role), &held).await?;
         let cards = board.view();
@@ -118,7 +118,7 @@ impl Applications {
             application: id,
             name: card.name,
             hidden: card.hidden,
-            stage: card.stage,
+            stage: card.place.stage,
             job,
             title,
             role,
@@ -155,7 +155,7 @@ impl Applications {
                 if found.user == user {
                     return Err(Problem::not_found());
                 }
-                if !found.stage.is_open() {
+                if !found.place.stage.is_open() {
                     return Err(Problem::invalid(ProblemCode::CardsClosed));
                 }
                 let cards = db::applications::scorecards(tx, id).await?;

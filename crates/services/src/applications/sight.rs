@@ -1,5 +1,6 @@
 //! Blind mode: what members see of an application while its applicant is hidden.
 
+use db::applications::Shape;
 use domain::{
     applications::{
         ApplicationCard, ApplicationMove, ApplicationView,
@@ -10,9 +11,10 @@ use domain::{
     postings::form::{Answer, QuestionKind},
 };
 
-/// A card as members see it; the database says of each whether its applicant was never revealed.
-pub(super) fn shown(card: ApplicationCard, blind: bool) -> ApplicationCard {
-    match blind && card.hidden {
+/// A card as members see it: at a phase that its pipeline has, and in blind mode without the name of somebody who was never revealed.
+pub(super) fn shown(card: ApplicationCard, shape: &Shape) -> ApplicationCard {
+    let card = ApplicationCard { place: shape.phases.settle(card.place), ..card };
+    match shape.blind && card.hidden {
         true => ApplicationCard { name: code(card.id), ..card },
         false => ApplicationCard { hidden: false, ..card },
     }

@@ -83,7 +83,10 @@ async fn both_sides_see_the_same_report_and_the_same_steps() {
         let list =
             applications.list(&it.ana.viewer, it.job, &everybody, PageRequest::first(), (None, &[])).await.unwrap();
         let pipeline = list.pipeline;
-        assert_eq!((pipeline.title.as_str(), pipeline.counts), ("Night nurse", vec![(ApplicationStage::New, 1)]));
+        assert_eq!(
+            (pipeline.title.as_str(), pipeline.counts),
+            ("Night nurse", vec![(ApplicationStage::New.into(), 1)])
+        );
         assert_eq!(list.page.items[0].score, report.score);
         let seen = applications.get(&it.ana.viewer, id).await.unwrap();
         assert_eq!((shown(&seen.report), seen.note.as_str()), (shown(&report), "Hello."));
@@ -326,7 +329,7 @@ async fn the_questions_of_a_job_are_answered_and_stay_as_they_were() {
         // A need that is not met is told, and declines nobody; what was asked stays as it was.
         postings.remove_question(ana, it.job, 2, 1).await.unwrap();
         let seen = applications.get(ana, id).await.unwrap();
-        assert_eq!(seen.card.stage, ApplicationStage::New);
+        assert_eq!(seen.card.place.stage, ApplicationStage::New);
         let [answer] = seen.answers.as_slice() else { panic!("{:?}", seen.answers) };
         assert_eq!(
             (answer.question.label.as_str(), answer.unmet()),

@@ -27,6 +27,7 @@ mod notifications;
 mod optimizer;
 mod organizations;
 mod own_questions;
+mod phases;
 mod photos;
 mod pipeline;
 mod pipeline_blind;

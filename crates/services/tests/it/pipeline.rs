@@ -39,7 +39,7 @@ async fn several_are_moved_at_once_and_those_moved_meanwhile_are_left_alone() {
         let chosen = picks(&[(first, 1), (second, 1), (third, 1)]);
 
         // What the recruiter reads before: whom it concerns, and the letter around the reason.
-        let review = applications.review(ana, it.job, &chosen, Some(ApplicationStage::Declined)).await.unwrap();
+        let review = applications.review(ana, it.job, &chosen, Some(ApplicationStage::Declined.into())).await.unwrap();
         assert_eq!((review.cards.len(), review.left.len()), (2, 1));
         assert_eq!(review.left[0].id, third);
         assert!(review.letter.above.contains("Night nurse, Larkspur Care\nDeclined"), "{}", review.letter.above);
@@ -57,7 +57,7 @@ async fn several_are_moved_at_once_and_those_moved_meanwhile_are_left_alone() {
         let list =
             applications.list(ana, it.job, &ApplicationQuery::default(), PageRequest::first(), just).await.unwrap();
         let undo = list.undo.unwrap();
-        assert_eq!((undo.count, undo.to, undo.only), (2, ApplicationStage::Declined, None));
+        assert_eq!((undo.count, undo.to, undo.only), (2, ApplicationStage::Declined.into(), None));
         assert_eq!(list.left[0].id, third);
 
         // Nobody hears of it yet.
@@ -94,7 +94,7 @@ async fn a_move_that_is_undone_never_reaches_anybody() {
         let undone = applications.undo(ana, it.job, &moves.batch, None).await.unwrap();
         assert_eq!(undone, Undone { back: 1, left: 1 });
         let seen = applications.get(ana, first).await.unwrap();
-        assert_eq!((seen.card.stage, seen.card.version, seen.moves.len()), (ApplicationStage::New, 3, 1));
+        assert_eq!((seen.card.place.stage, seen.card.version, seen.moves.len()), (ApplicationStage::New, 3, 1));
         assert!(seen.card.answer_by.is_some() && seen.undo.is_none());
 
         world.ignore_letters();
@@ -170,8 +170,10 @@ async fn the_board_has_the_stages_and_the_numbers_of_the_filter() {
         let tagged = ApplicationQuery { tag: "nights".to_owned(), ..everybody };
         let board = applications.board(ana, it.job, &tagged, 1).await.unwrap();
         assert_eq!((board.columns[0].count, board.columns[1].count, board.pipeline.total), (1, 0, 2));
-        let more =
-            applications.column(ana, it.job, &tagged, ApplicationStage::New, PageRequest::first()).await.unwrap();
+        let more = applications
+            .column(ana, it.job, &tagged, ApplicationStage::New.into(), PageRequest::first())
+            .await
+            .unwrap();
         assert_eq!((more.items.len(), more.next), (1, None));
         world.ignore_letters();
     })
@@ -235,7 +237,7 @@ async fn members_tag_assign_and_note_and_the_applicant_never_sees_it() {
             let query = ApplicationQuery::default();
             let first = PageRequest::first();
             assert_eq!(applications.board(viewer, it.job, &query, 1).await.unwrap_err().kind, ProblemKind::NotFound);
-            let column = applications.column(viewer, it.job, &query, ApplicationStage::New, first).await;
+            let column = applications.column(viewer, it.job, &query, ApplicationStage::New.into(), first).await;
             assert_eq!(column.unwrap_err().kind, ProblemKind::NotFound);
         }
         assert_eq!(tries(&Viewer::Guest).await, [ProblemKind::SignIn; 7]);
@@ -291,7 +293,7 @@ async fn another_organization_cannot_move_or_undo_by_its_own_posting() {
         let list = applications.list(&eve.viewer, job, &ApplicationQuery::default(), PageRequest::first(), just).await;
         let list = list.unwrap();
         assert!(list.undo.is_none() && list.left.is_empty());
-        assert_eq!(applications.get(&it.ana.viewer, id).await.unwrap().card.stage, ApplicationStage::Screening);
+        assert_eq!(applications.get(&it.ana.viewer, id).await.unwrap().card.place.stage, ApplicationStage::Screening);
         world.ignore_letters();
     })
     .await;
@@ -309,15 +311,16 @@ async fn who_undoes_a_move_while_it_is_told_is_in_time_or_too_late() {
         };
         for round in 0..12 {
             let (before, count) = (applications.get(ana, id).await.unwrap().card, heard().await);
-            let to = before.stage.targets().next().unwrap();
+            let is_new = before.place.stage == ApplicationStage::New;
+            let to = if is_new { ApplicationStage::Screening } else { ApplicationStage::New };
             let moves = applications.decide(ana, id, before.version, &decision(to.word(), "")).await.unwrap();
             let (undone, _) = tokio::join!(
                 applications.undo(ana, it.job, &moves.batch, None),
                 applications.tell(id, moves.moved[0].version)
             );
-            let (after, now) = (applications.get(ana, id).await.unwrap().card.stage, heard().await);
+            let (after, now) = (applications.get(ana, id).await.unwrap().card.place.stage, heard().await);
             match undone {
-                Ok(_) => assert_eq!((after, now), (before.stage, count), "round {round}"),
+                Ok(_) => assert_eq!((after, now), (before.place.stage, count), "round {round}"),
                 Err(problem) => {
                     assert_eq!(problem.code, ProblemCode::UndoTooLate, "round {round}");
                     assert_eq!((after, now), (to, count + 1), "round {round}");

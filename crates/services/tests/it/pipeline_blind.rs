@@ -64,7 +64,7 @@ async fn all_answers(world: &World, it: &Hiring, id: ApplicationId, words: &str)
     let answers = json!([
         applications.list(ana, it.job, &query, first(), (None, &[id])).await.unwrap(),
         applications.board(ana, it.job, &query, 1).await.unwrap(),
-        applications.column(ana, it.job, &query, ApplicationStage::New, first()).await.unwrap(),
+        applications.column(ana, it.job, &query, ApplicationStage::New.into(), first()).await.unwrap(),
         applications.review(ana, it.job, &picks, None).await.unwrap(),
         applications.get(ana, id).await.unwrap(),
         world.services.notifications.list(ana, first()).await.unwrap(),

@@ -16,8 +16,10 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 52] = [
+const FAMILIES: [(&str, &str, &str); 54] = [
     ("applications", "order_", "order_name"),
+    ("applications", "phase_template_", "phase_template"),
+    ("applications", "phase_word_", "phase_word"),
     ("applications", "stage_", "stage"),
     ("appointments", "kind_", "kind_name"),
     ("appointments", "state_", "state_name"),
