@@ -54,7 +54,7 @@ journey("a company names the stages of a job, and both sides see where an applic
 
   // A card is dragged into a column of its own.
   await visit(page, `/hiring/jobs/${job}?view=board`);
-  await expectCount(page.getByRole("region", { name: /, applicants: / }), 8);
+  await expectCount(page.getByRole("region", { name: /, applicants: / }), 7);
   await column(page, "New").locator("li.card").dragTo(column(page, "Ward visit"));
   await column(page, "Ward visit").locator("li.card").filter({ hasText: who.name }).waitFor();
   await page.getByText(`${who.name} moved to Ward visit.`).first().waitFor();

@@ -224,7 +224,7 @@ fn with_names() -> Select<Entity> {
         .select_only()
         .columns([Column::Id, Column::ApplicationId, Column::Kind, Column::State, Column::Minutes, Column::Place])
         .columns([Column::Note, Column::Slots, Column::StartsAt, Column::FirstAt, Column::Zone, Column::ApplicantZone])
-        .columns([Column::Said, Column::Sequence, Column::PlannedBy, Column::Version])
+        .columns([Column::Said, Column::Sequence, Column::OffAt, Column::PlannedBy, Column::Version])
         .columns([applications::Column::PostingId, applications::Column::UserId])
         .column_as(applications::Column::Name, "applicant")
         .columns([postings::Column::Title, postings::Column::OrganizationId])
