@@ -3,6 +3,7 @@
 
 pub mod blind;
 mod decision;
+pub mod guests;
 mod moves;
 mod query;
 pub mod scorecards;
