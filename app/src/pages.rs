@@ -21,6 +21,7 @@ macro_rules! page_table {
                 "verify" Verify public Everyone accounts.verify_title => accounts::VerifyPage;
                 "r/:slug" Shared public Everyone shares.shared_title + data => shares::SharedPage;
                 "companies/:slug" PublicCompany public Everyone organizations.page_title + data => organizations::PublicCompanyPage;
+                "apply/confirm" ConfirmApplication seeker Everyone applications.confirm_title => applications::ConfirmApplicationPage;
                 "invitations/:token" Invitation public Everyone organizations.invitation_title + data => organizations::InvitationPage;
                 "unsubscribe/:token" Unsubscribe public Everyone notifications.unsubscribe_title => notifications::UnsubscribePage;
             }
@@ -48,7 +49,6 @@ macro_rules! page_table {
                 "tracker/calendar" TrackerCalendar seeker SignedIn tracker.calendar => tracker::CalendarPage;
                 "tracker/report" TrackerReport seeker SignedIn tracker.report => tracker::ReportPage;
                 "jobs/saved/:id" Job seeker SignedIn tracker.title + data => jobs::JobPage;
-                "jobs/:id/apply" Apply seeker SignedIn applications.apply + data => applications::ApplyPage;
                 "applications" OwnApplications seeker SignedIn applications.title => applications::OwnApplicationsPage;
                 "applications/:id" OwnApplication seeker SignedIn applications.title + data => applications::OwnApplicationPage;
                 "messages" Messages seeker SignedIn messages.title => messages::MessagesPage;
@@ -105,6 +105,7 @@ macro_rules! page_table {
             EitherFrame {
                 "jobs" JobSearch public Listed jobs.search_title => jobs::JobSearchPage;
                 "jobs/compare" CompareJobs public Everyone jobs.compare_title => jobs::CompareJobsPage;
+                "jobs/:id/apply" Apply seeker Everyone applications.apply + data => applications::ApplyPage;
                 "jobs/:id" PublicJob public Everyone jobs.search_title + data => jobs::PublicJobPage;
             }
         }

@@ -102,6 +102,19 @@ export async function proposeTimes(page, application, times) {
   await follow(page, page.getByRole("button", { name: "Send to the applicant" }), /interview=planned/);
 }
 
+/** Applies to a job without an account, with a resume as a file or as text. Returns the path of the link in the letter. */
+export async function applyAsGuest(page, job, email, { file, words = text(), source = "" } = {}) {
+  await visit(page, `/jobs/${job}/apply${source && `?source=${source}`}`);
+  if (file) await chooseResume(page, file);
+  else await pasteResume(page, words);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel(/may keep what I send/).check();
+  await follow(page, page.getByRole("button", { name: "Continue by e-mail" }), /apply\?sent=true/);
+  await page.getByText("Look into your mail").waitFor();
+  const { pathname, search } = new URL((await letterWith(email, "/apply/confirm")).link);
+  return pathname + search;
+}
+
 /** Confirms the address of a person with the link in their letter. */
 export async function confirm(page, who) {
   const { link } = await letterWith(who.email, "/verify");

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 
 import { violations } from "../support/axe.mjs";
 import { alive, BASE, expectCount, expectFocus, trouble, visit } from "../support/browser.mjs";
-import { expectTrouble, journey } from "../support/journey.mjs";
+import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { PUBLIC, furnishGuest, furnishSeeker } from "../support/routes.mjs";
-import { signUp } from "../support/people.mjs";
+import { applyAsGuest, askQuestion, person, publishJob, setUpCompany, signUp } from "../support/people.mjs";
 import { pageTable } from "../support/server.mjs";
 
 /** Controls lower than 44 pixels on a phone: buttons, fields, disclosures, items of a bar. */
@@ -55,8 +55,8 @@ function unvisited(paths, wanted) {
 }
 
 journey("public pages are accessible, quiet and narrow enough", async (page) => {
-  // A shared page, a company and an invitation need somebody who makes one: they are among the pages of a seeker.
-  const made = ["/r/:slug", "/companies/:slug", "/invitations/:token"];
+  // A shared page, a company, an invitation and a form to apply need somebody who makes one: they are among the pages of a seeker.
+  const made = ["/r/:slug", "/companies/:slug", "/invitations/:token", "/jobs/:id/apply"];
   await visit(page, "/jobs");
   const found = await page.getByRole("main").locator("a[href^='/jobs/job']").last().getAttribute("href");
   const pages = { ...PUBLIC, found };
@@ -75,6 +75,17 @@ for (let part = 0; part < PARTS; part += 1) {
     assert.deepEqual(await complaints(page, Object.fromEntries(some)), []);
   });
 }
+
+journey("applying without an account is accessible, quiet and narrow enough", async (page) => {
+  await signUp(page);
+  await setUpCompany(page, "Larkspur Care");
+  const job = await publishJob(page);
+  await askQuestion(page, job, "Any of several options", { Question: "Which shifts?", Options: "Early\nLate\nNight" });
+  const guest = await another();
+  const confirm = await applyAsGuest(guest, job, person("Dora Lim").email);
+  const pages = { apply: `/jobs/${job}/apply?source=job-fair`, sent: `/jobs/${job}/apply?sent=true`, confirm };
+  assert.deepEqual(await complaints(guest, pages), []);
+});
 
 journey("empty pages are accessible too", async (page) => {
   await signUp(page);

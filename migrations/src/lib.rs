@@ -43,6 +43,7 @@ mod m0035_application_forms;
 mod m0036_appointments;
 mod m0037_scorecards;
 mod m0038_application_sources;
+mod m0039_pending_applications;
 mod m0043_phases;
 mod m0044_called_off;
 
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_appointments::Migration),
             Box::new(m0037_scorecards::Migration),
             Box::new(m0038_application_sources::Migration),
+            Box::new(m0039_pending_applications::Migration),
             Box::new(m0043_phases::Migration),
             Box::new(m0044_called_off::Migration),
         ]

@@ -5,11 +5,13 @@
 use domain::applications::{
     ApplicationBoard, ApplicationCard, ApplicationList, ApplicationQuery, ApplicationView, ApplyView, MoveReview,
     Moves, OwnApplication, OwnApplicationView, Undone,
+    guests::PendingView,
     phases::{PhasesView, Place},
     scorecards::ScorecardView,
 };
 use kernel::{ApplicationId, JobId, Page, ResumeId};
 use leptos::prelude::*;
+use server_fn::codec::{MultipartData, MultipartFormData};
 
 use crate::{error::Failure, go::Go};
 
@@ -34,6 +36,51 @@ pub async fn send_application(
     let (what, consent) = ((job, resume), consent.is_some());
     let id = request.services.applications.apply_from(&request.viewer, what, &note, &answers, consent, &source).await?;
     Ok(Go::to(format!("/applications/{id}?sent=true")))
+}
+
+/// What somebody without an account fills in to apply to a posting.
+#[server]
+pub async fn get_guest_apply(job: JobId) -> Result<ApplyView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.applications.guest_form(&request.viewer, job).await?)
+}
+
+/// Keeps an application without an account until the click in its letter.
+#[server(input = MultipartFormData)]
+pub async fn apply_as_guest(data: MultipartData) -> Result<Go, Failure> {
+    let mut fields = crate::upload::Fields::read(data).await?;
+    let request = crate::request::request()?;
+    let job: JobId = fields.text("job").parse().map_err(|_| kernel::Problem::not_found())?;
+    let document = fields.document(&domain::uploads::RESUME);
+    let filled = domain::applications::guests::GuestFields {
+        name: fields.text("name").to_owned(),
+        email: fields.text("email").to_owned(),
+        note: fields.text("note").to_owned(),
+        answers: domain::applications::guests::typed(fields.texts()),
+        consent: !fields.text("consent").is_empty(),
+        source: fields.text("source").to_owned(),
+    };
+    let from = (&request.client, request.locale().code());
+    request.services.applications.apply_as_guest(&request.viewer, from, job, &filled, document).await?;
+    Ok(Go::to(format!("/jobs/{job}/apply?sent=true")))
+}
+
+/// What the link in a letter would send.
+#[server]
+pub async fn get_pending(token: String) -> Result<PendingView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.applications.pending(&request.viewer, &token).await?)
+}
+
+/// Sends an application that waited; with a new account, its browser is signed in.
+#[server]
+pub async fn confirm_application(token: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let applications = &request.services.applications;
+    let (id, signed_in) = applications.confirm(&request.viewer, &request.client, &token).await?;
+    let Some(signed_in) = signed_in else { return Ok(Go::to(format!("/applications/{id}?sent=true"))) };
+    request.sign_in(&signed_in);
+    Ok(Go::to(format!("/applications/{id}?sent=true&account=new")))
 }
 
 /// A page of the viewer's applications.

@@ -11,10 +11,10 @@ use crate::{
         held_moves, holds, interview_answers, interview_questions, interview_runs, interviews, invitations, job_feeds,
         job_index, job_index_skills, job_sources, job_words, jobs, live_messages, mailed_tokens, matches, memberships,
         message_blocks, message_complaints, messages, model_answers, model_calls, model_choices, model_holds,
-        notification_preferences, notifications, optimized, organizations, pipelines, postings, recent_events,
-        recommendation_feedback, recommendation_settings, recommendations, refresh_tokens, reminders, resume_versions,
-        resumes, saved_jobs, saved_searches, saved_texts, schedules, scorecards, sessions, shares, stage_changes,
-        stories, suggestions, tasks, tracker_imports, user_roles, users,
+        notification_preferences, notifications, optimized, organizations, pending_applications, pipelines, postings,
+        recent_events, recommendation_feedback, recommendation_settings, recommendations, refresh_tokens, reminders,
+        resume_versions, resumes, saved_jobs, saved_searches, saved_texts, schedules, scorecards, sessions, shares,
+        stage_changes, stories, suggestions, tasks, tracker_imports, user_roles, users,
     },
 };
 
@@ -36,6 +36,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("organizations", organizations::Entity::find().count(c).await?),
         ("postings", postings::Entity::find().count(c).await?),
         ("applications", applications::Entity::find().count(c).await?),
+        ("pending_applications", pending_applications::Entity::find().count(c).await?),
         ("application_moves", application_moves::Entity::find().count(c).await?),
         ("application_tags", application_tags::Entity::find().count(c).await?),
         ("application_assignments", application_assignments::Entity::find().count(c).await?),

@@ -6,7 +6,10 @@ use chrono::{DateTime, TimeDelta};
 use db::{
     Db,
     accounts::User,
-    applications::{self, Application, Held, Moved},
+    applications::{
+        self, Application, Held, Moved,
+        pending::{self, Pending},
+    },
     organizations,
     postings::{self, Posting},
 };
@@ -16,9 +19,9 @@ use domain::{
     postings::{PostingContent, PostingState},
     settings::Theme,
 };
-use kernel::{ApplicationId, JobId, OrganizationId, PageRequest, Score, Timestamp, UserId};
+use kernel::{ApplicationId, JobId, OrganizationId, PageRequest, PendingId, Score, Timestamp, UserId};
 use matching::{Job, Report, compare};
-use resume::Resume;
+use resume::{Reading, Resume};
 use testkit::on_every_database;
 use uuid::Uuid;
 
@@ -350,6 +353,61 @@ async fn a_move_is_held_back_undone_and_told() {
         applications::drop_steps(&db.rw, id(5)).await.unwrap();
         assert_eq!(applications::moves(&db.ro, id(5)).await.unwrap().len(), 1);
         assert_eq!(applications::held(&db.ro, id(5)).await.unwrap(), []);
+    })
+    .await;
+}
+
+fn waiting(number: u128, email: &str) -> Pending {
+    Pending {
+        id: PendingId::from_uuid(Uuid::from_u128(number)),
+        posting: job(),
+        email: email.to_owned(),
+        name: "Dora Lim".to_owned(),
+        reading: Some(Reading { text: "Nurse \u{1f33f}".to_owned(), ..Reading::default() }),
+        file_name: "cv.pdf".to_owned(),
+        note: "Hello.".to_owned(),
+        answers: Vec::new(),
+        source: "indeed".to_owned(),
+        locale: "de".to_owned(),
+        token_hash: format!("hash {number}"),
+        consented_at: noon(0),
+        created_at: noon(0),
+        expires_at: noon(3),
+        sent_at: None,
+    }
+}
+
+#[tokio::test]
+async fn applications_wait_for_a_click() {
+    on_every_database(async |db| {
+        posting(&db).await;
+        let (first, second) = (waiting(1, "dora@example.org"), waiting(2, "dora@example.org"));
+        pending::put(&db.rw, &first).await.unwrap();
+        assert_eq!(pending::get(&db.ro, first.id).await.unwrap().as_ref(), Some(&first));
+        // A later one replaces the earlier one of the same address only.
+        pending::put(&db.rw, &waiting(3, "ben@example.org")).await.unwrap();
+        pending::put(&db.rw, &second).await.unwrap();
+        let hashes = ["other".to_owned(), "hash 2".to_owned()];
+        assert_eq!(pending::by_hash(&db.ro, &hashes).await.unwrap().as_ref(), Some(&second));
+        assert_eq!(pending::by_hash(&db.ro, &["hash 1".to_owned()]).await.unwrap(), None);
+        let elsewhere = JobId::from_uuid(Uuid::from_u128(8));
+        let others = async |of, at| pending::count_others(&db.ro, "dora@example.org", of, at).await.unwrap();
+        assert_eq!((others(job(), noon(1)).await, others(elsewhere, noon(1)).await), (0, 1));
+        assert_eq!(others(elsewhere, noon(3)).await, 0);
+        assert_eq!(pending::from(&db.ro, "dora@example.org").await.unwrap(), [second.clone()]);
+
+        assert!(pending::use_up(&db.rw, second.id, noon(1)).await.unwrap());
+        assert!(!pending::use_up(&db.rw, second.id, noon(1)).await.unwrap());
+        let used = pending::get(&db.ro, second.id).await.unwrap().unwrap();
+        assert_eq!((used.sent_at, used.reading, used.name.as_str()), (Some(noon(1)), None, ""));
+        assert_eq!(others(elsewhere, noon(1)).await, 0);
+        assert_eq!(pending::remove_expired(&db.rw, noon(2)).await.unwrap(), 0);
+        assert_eq!(pending::forget(&db.rw, "dora@example.org").await.unwrap(), 1);
+        assert_eq!(pending::remove_expired(&db.rw, noon(3)).await.unwrap(), 1);
+        // They go with their posting, and so with its organization.
+        pending::put(&db.rw, &first).await.unwrap();
+        organizations::remove(&db.rw, organization()).await.unwrap();
+        assert_eq!(pending::get(&db.ro, first.id).await.unwrap(), None);
     })
     .await;
 }

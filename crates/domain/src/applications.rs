@@ -3,6 +3,7 @@
 
 pub mod blind;
 mod decision;
+pub mod guests;
 mod moves;
 pub mod phases;
 mod query;

@@ -9,7 +9,7 @@ mod schedule;
 
 use std::time::Duration;
 
-use kernel::{ApplicationId, Problem, ProblemKind, SearchId, UserId};
+use kernel::{ApplicationId, PendingId, Problem, ProblemKind, SearchId, UserId};
 use serde::{Deserialize, Serialize};
 
 pub use self::{letter::Letter, rules::Rules, schedule::Schedule};
@@ -24,6 +24,8 @@ pub enum Task {
         user: UserId,
         letter: Letter,
     },
+    /// Sends the letter by which somebody without an account confirms an application.
+    ConfirmApplication { pending: PendingId },
     /// Deletes expired tokens, failed sign-ins and devices.
     SweepAccounts,
     /// Deletes expired guests' results, trash and files.
@@ -66,6 +68,7 @@ pub enum Task {
 #[allow(missing_docs, reason = "see `Task`")]
 pub enum TaskKind {
     SendLetter,
+    ConfirmApplication,
     SweepAccounts,
     SweepPrivacy,
     SweepTasks,
@@ -89,6 +92,7 @@ impl Task {
     pub const fn kind(&self) -> TaskKind {
         match self {
             Self::SendLetter { .. } => TaskKind::SendLetter,
+            Self::ConfirmApplication { .. } => TaskKind::ConfirmApplication,
             Self::SweepAccounts => TaskKind::SweepAccounts,
             Self::SweepPrivacy => TaskKind::SweepPrivacy,
             Self::SweepTasks => TaskKind::SweepTasks,
@@ -113,7 +117,8 @@ impl Task {
         match self {
             Self::SendLetter { user, .. } | Self::RefreshRecommendations { user } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
-            Self::SendReminders
+            Self::ConfirmApplication { .. }
+            | Self::SendReminders
             | Self::FetchFeeds
             | Self::FetchFeed { .. }
             | Self::IndexJobs
@@ -130,7 +135,7 @@ impl Task {
     /// Its deduplication key: while a task with this key waits, another one is not added.
     pub fn unique_key(&self) -> Option<String> {
         match self {
-            Self::SendLetter { .. } | Self::TellMove { .. } => None,
+            Self::SendLetter { .. } | Self::ConfirmApplication { .. } | Self::TellMove { .. } => None,
             Self::SweepAccounts
             | Self::SweepPrivacy
             | Self::SweepTasks
@@ -152,8 +157,9 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::SendLetter,
+        Self::ConfirmApplication,
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
@@ -176,6 +182,7 @@ impl TaskKind {
     pub const fn word(self) -> &'static str {
         match self {
             Self::SendLetter => "send_letter",
+            Self::ConfirmApplication => "confirm_application",
             Self::SweepAccounts => "sweep_accounts",
             Self::SweepPrivacy => "sweep_privacy",
             Self::SweepTasks => "sweep_tasks",
@@ -287,6 +294,7 @@ mod tests {
             },
             Task::RefreshRecommendations { user: UserId::from_uuid(id) },
             Task::TellMove { application: ApplicationId::from_uuid(id), version: 2 },
+            Task::ConfirmApplication { pending: PendingId::from_uuid(id) },
         ];
         for task in tasks {
             let text = serde_json::to_string(&task).unwrap();

@@ -236,6 +236,18 @@ crate::words! {
         NotOpen = "not_open",
         /// The person has applied already.
         AppliedBefore = "applied_before",
+        /// The link of an application without an account is invalid, or was replaced by a later one.
+        ApplicationLinkUnknown = "application_link_unknown",
+        /// The link of an application without an account has expired.
+        ApplicationLinkExpired = "application_link_expired",
+        /// The application of the link was sent before.
+        ApplicationLinkUsed = "application_link_used",
+        /// The application of the link is for the address of somebody else than the viewer.
+        ApplicationOfOther = "application_of_other",
+        /// Too many applications of an address wait for a click.
+        TooManyPending = "too_many_pending",
+        /// Nothing of a resume was found in a file or text.
+        ResumeUnread = "resume_unread",
         /// An application cannot be moved there from where it is.
         ApplicationStage = "application_stage",
         /// Two phases of a job have the same name.

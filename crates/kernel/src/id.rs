@@ -131,6 +131,8 @@ ids! {
     ApiKeyId = "key";
     /// A guest's encrypted result.
     HoldId = "hld";
+    /// An application of somebody without an account that waits for the click in its letter.
+    PendingId = "pnd";
     /// An event: its line of the activity log and its tasks refer to it.
     EventId = "evt";
     /// A notification: its UUID is that of its event.

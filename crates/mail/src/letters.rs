@@ -76,6 +76,9 @@ pub enum LetterKind {
     AppointmentSoon,
     /// Invites to an organization. It may reach a stranger, so it names neither the organization nor the inviter.
     Invitation,
+    /// Asks somebody without an account whether their application is to be sent. It may reach a stranger, so it names neither the
+    /// job nor the applicant.
+    ConfirmApplication,
 }
 
 impl LetterKind {
@@ -98,6 +101,7 @@ impl LetterKind {
         Self::AppointmentCancelled,
         Self::AppointmentSoon,
         Self::Invitation,
+        Self::ConfirmApplication,
     ];
 
     /// Its key in `letters.json`.
@@ -120,6 +124,7 @@ impl LetterKind {
             Self::AppointmentCancelled => "appointment_cancelled",
             Self::AppointmentSoon => "appointment_soon",
             Self::Invitation => "invitation",
+            Self::ConfirmApplication => "confirm_application",
         }
     }
 

@@ -14,11 +14,11 @@ use domain::{
     notifications::Subscription,
     tasks::{Letter, Outcome},
 };
-use kernel::{InvitationId, Problem, TokenId, UserId};
+use kernel::{InvitationId, PendingId, Problem, TokenId, UserId};
 use mail::{Fields, Item, LetterKind, MailError};
 use texts::{Locale, fill};
 
-use crate::{appointments, core::Core, messages, notifications, organizations, searches::Searches};
+use crate::{applications, appointments, core::Core, messages, notifications, organizations, searches::Searches};
 
 /// Use cases of letters.
 #[derive(Clone)]
@@ -64,6 +64,42 @@ impl Letters {
             Ok(None) => Outcome::Done,
             Err(problem) => problem.into(),
         }
+    }
+
+    /// Sends the letter by which somebody without an account confirms an application, if its link still works.
+    pub async fn confirm_application(&self, id: PendingId) -> Outcome {
+        match self.confirmation(id).await {
+            Ok(Some(written)) => match self.core.mailer.send(written).await {
+                Ok(()) => Outcome::Done,
+                Err(MailError::Refused(cause)) => Outcome::Fail(cause),
+                Err(MailError::Later(cause)) => Outcome::Retry(cause),
+            },
+            Ok(None) => Outcome::Done,
+            Err(problem) => problem.into(),
+        }
+    }
+
+    async fn confirmation(&self, id: PendingId) -> Result<Option<mail::Letter>, Problem> {
+        let core = &self.core;
+        let stored = db::applications::pending::get(&core.db.ro, id).await?;
+        let Some(stored) = stored.filter(|it| it.sent_at.is_none() && it.expires_at > core.now()) else {
+            return Ok(None);
+        };
+        let made = |keys: &crate::keys::Keys| {
+            Some(applications::secret(keys, id)).filter(|token| keys.hash(token) == stored.token_hash)
+        };
+        let Some(token) = core.keys.all().find_map(made) else { return Ok(None) };
+        let fields = Fields {
+            to: &stored.email,
+            link: &format!("{}/apply/confirm?token={token}", core.base_url),
+            base_url: &core.base_url,
+            locale: &stored.locale,
+            unsubscribe: None,
+            about: None,
+            items: &[],
+            message: None,
+        };
+        LetterKind::ConfirmApplication.write(fields).map(Some).map_err(crate::core::internal)
     }
 
     async fn written(&self, user: UserId, letter: Letter) -> Result<Option<mail::Letter>, Problem> {

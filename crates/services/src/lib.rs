@@ -154,7 +154,7 @@ impl Services {
             models: Models::new(core.clone()),
             organizations: Organizations::new(core.clone()),
             postings: Postings::new(core.clone()),
-            applications: Applications::new(core.clone(), Tracker::new(core.clone())),
+            applications: Applications::new(core.clone(), Tracker::new(core.clone()), accounts.clone()),
             appointments: Appointments::new(core.clone()),
             messages: Messages::new(core.clone()),
             analytics: HiringAnalytics::new(core.clone()),

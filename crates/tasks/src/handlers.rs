@@ -23,6 +23,7 @@ impl Handlers {
         let services = &self.services;
         match task {
             Task::SendLetter { user, letter } => services.letters.send(user, letter).await,
+            Task::ConfirmApplication { pending } => services.letters.confirm_application(pending).await,
             Task::SweepAccounts => outcome(services.accounts.sweep().await),
             Task::SweepPrivacy => outcome(services.privacy.sweep().await),
             Task::SweepTasks => outcome(services.sweep_tasks().await),

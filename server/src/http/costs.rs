@@ -51,6 +51,7 @@ pub struct Call {
 const WORKING_PAGES: &[&str] = &[
     "/resumes/{id}/check",
     "/jobs/{id}/apply",
+    "/apply/confirm",
     "/optimize/{id}",
     "/cover-letters/{id}",
     "/cover-letters/{id}/document/{format}",
@@ -111,6 +112,10 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: postings::ShiftQuestion, postings::RemoveQuestion);
     calls!(Files Work: postings::PastePosting);
     calls!(Fields Work: applications::GetApply, applications::SendApplication);
+    calls!(Files Guess: applications::ApplyAsGuest);
+    calls!(Fields Guess: applications::ConfirmApplication);
+    calls!(Fields Work: applications::GetPending);
+    calls!(Fields Small: applications::GetGuestApply);
     calls!(Fields Small: applications::ListOwnApplications, applications::GetOwnApplication);
     calls!(Fields Small: applications::WithdrawApplication, applications::ListApplications);
     calls!(Fields Small: applications::GetApplication, applications::DecideApplication);

@@ -6,6 +6,7 @@ mod browser;
 mod company_jobs;
 mod defence;
 mod forms;
+mod guests;
 mod live;
 mod parallel;
 mod refusals;

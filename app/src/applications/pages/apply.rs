@@ -1,4 +1,4 @@
-//! `/jobs/{id}/apply`: a kept resume, a note, and the match that the employer would see.
+//! `/jobs/{id}/apply`: a kept resume, a note, and the match that the employer would see; for visitors the form of `guest`.
 
 use domain::applications::{ANSWER_DAYS, ApplyView};
 use kernel::{JobId, Problem, ResumeId};
@@ -10,18 +10,27 @@ use leptos_router::{
 };
 use ui::{icons, *};
 
-use super::{parts::SentReport, questions::Questions};
+use super::{guest::GuestPage, parts::SentReport, questions::Questions};
 use crate::{
     applications::api::{SendApplication, get_apply},
     error::Failure,
     form::use_form,
-    texts::{fill, use_texts},
+    session::use_session,
+    texts::{Texts, fill, use_texts},
     view::{Bar, FormProblem, load},
 };
 
 /// The form.
 #[component]
 pub fn ApplyPage() -> impl IntoView {
+    match use_session().is_signed_in() {
+        true => view! { <MemberPage /> }.into_any(),
+        false => view! { <GuestPage /> }.into_any(),
+    }
+}
+
+#[component]
+fn MemberPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = move || params.read().get("id").and_then(|id| id.parse::<JobId>().ok());
     let resume = move || query.read().get("resume").and_then(|id| id.parse::<ResumeId>().ok());
@@ -42,24 +51,14 @@ pub fn ApplyPage() -> impl IntoView {
 fn Apply(view: ApplyView, source: String) -> impl IntoView {
     let texts = use_texts();
     let applications = texts.applications;
-    let (job, company) = (view.job, view.company.clone());
+    let job = view.job;
     let title = fill!(texts.applications.apply_title, job = view.title.clone());
     let trail = vec![
         Crumb::link(texts.common.jobs(), "/jobs"),
         Crumb::link(view.title.clone(), format!("/jobs/{job}")),
         Crumb::here(applications.apply()),
     ];
-    let promise = match view.answer_days {
-        Some(days) => {
-            fill!(texts.applications.promise, count = usize::try_from(days).unwrap_or(0), company = company.clone())
-        }
-        None => fill!(texts.applications.default_promise, count = usize::try_from(ANSWER_DAYS).unwrap_or(0)),
-    };
-    let line = [view.company.as_str(), view.place.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let (promise, line) = (promise(texts, &view), line(&view));
     let body = match (view.made, view.report.is_none()) {
         (Some(id), _) => {
             let action = move || view! { <ButtonLink href=format!("/applications/{id}")>{applications.see_application()}</ButtonLink> };
@@ -94,10 +93,7 @@ fn Choice(view: ApplyView, source: String) -> impl IntoView {
     let options = resumes.into_iter().map(|(id, title)| SelectOption::new(id.to_string(), title)).collect();
     let consent = form.error("consent");
     let (chosen_with, sent_with) = (came_from(&source), came_from(&source));
-    let told = (!source.is_empty()).then(|| {
-        let line = fill!(texts.applications.source_told, source = source.clone());
-        view! { <p class="mt-4 text-sm text-muted">{line}</p> }
-    });
+    let told = source_told(texts, &source);
     view! {
         // Another resume has another match, so it is chosen first; without script by the button.
         <Form method="GET" action=format!("/jobs/{job}/apply")>
@@ -136,8 +132,33 @@ fn Choice(view: ApplyView, source: String) -> impl IntoView {
     .into_any()
 }
 
+/// By when the applicant hears something.
+pub(super) fn promise(texts: Texts, view: &ApplyView) -> String {
+    match view.answer_days {
+        Some(days) => {
+            let (count, company) = (usize::try_from(days).unwrap_or(0), view.company.clone());
+            fill!(texts.applications.promise, count = count, company = company)
+        }
+        None => fill!(texts.applications.default_promise, count = usize::try_from(ANSWER_DAYS).unwrap_or(0)),
+    }
+}
+
+/// The organization and the place.
+pub(super) fn line(view: &ApplyView) -> String {
+    let parts = [view.company.as_str(), view.place.as_str()].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// The word of the link that led here, as the applicant is told of it.
+pub(super) fn source_told(texts: Texts, source: &str) -> Option<impl IntoView + use<>> {
+    (!source.is_empty()).then(|| {
+        let line = fill!(texts.applications.source_told, source = source.to_owned());
+        view! { <p class="mt-4 text-sm text-muted">{line}</p> }
+    })
+}
+
 /// The word of the link that led here, to be sent along.
-fn came_from(source: &str) -> Option<impl IntoView + use<>> {
+pub(super) fn came_from(source: &str) -> Option<impl IntoView + use<>> {
     let source = source.to_owned();
     (!source.is_empty()).then(|| view! { <input type="hidden" name="source" value=source /> })
 }

@@ -2,6 +2,8 @@
 
 mod applicant;
 mod apply;
+mod confirm;
+mod guest;
 mod list;
 mod moves;
 mod own;
@@ -15,6 +17,7 @@ mod team;
 
 pub use applicant::ApplicantPage;
 pub use apply::ApplyPage;
+pub use confirm::ConfirmApplicationPage;
 pub use list::ApplicantsPage;
 pub use moves::MoveApplicantsPage;
 pub use own::OwnApplicationPage;

@@ -56,6 +56,7 @@ fn Shown(view: OwnApplicationView) -> impl IntoView {
         <PageHeader title=own.title.clone() description=own.company.clone() />
         <div class="px-4 pb-12 lg:px-8">
             {notice.map(|text| view! { <Notice level=Level::Success title=text class="mb-6" /> })}
+            {said("account").then(|| view! { <NewAccount /> })}
             <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
                 <Stage stage=own.stage name=stage_line(texts, own.stage, &own.phase) />
                 <AnswerBy answer_by=own.answer_by at />
@@ -80,6 +81,19 @@ fn Shown(view: OwnApplicationView) -> impl IntoView {
                 {own.stage.is_open().then(|| view! { <Withdraw id=own.id version=own.version /> })}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// To whoever applied without an account, and has one now.
+#[component]
+fn NewAccount() -> impl IntoView {
+    let texts = use_texts();
+    let password = move || view! { <ButtonLink href="/forgot" size=ButtonSize::Sm>{texts.applications.set_password()}</ButtonLink> };
+    view! {
+        <Notice level=Level::Info title=texts.applications.account_made() actions=password class="mb-6">
+            {texts.applications.account_made_text()}
+        </Notice>
     }
     .into_any()
 }

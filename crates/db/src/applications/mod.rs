@@ -3,6 +3,7 @@
 mod held;
 mod list;
 mod own;
+pub mod pending;
 mod pipelines;
 mod scorecards;
 mod team;

@@ -48,6 +48,7 @@ pub mod notification_preferences;
 pub mod notifications;
 pub mod optimized;
 pub mod organizations;
+pub mod pending_applications;
 pub mod pipelines;
 pub mod postings;
 pub mod recent_events;

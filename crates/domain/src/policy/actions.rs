@@ -207,6 +207,8 @@ actions! {
     ReadJobFeed = "postings.feed", Anyone;
 
     Apply = "applications.apply", Own;
+    ApplyAsGuest = "applications.apply_as_guest", Anyone;
+    ConfirmApplication = "applications.confirm", Anyone;
     ListOwnApplications = "applications.own", Own;
     ReadOwnApplication = "applications.own_one", Own;
     WithdrawApplication = "applications.withdraw", Own;

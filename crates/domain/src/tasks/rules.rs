@@ -25,7 +25,7 @@ impl TaskKind {
         match self {
             // Ten attempts take more than four hours, in case the mail server is down that long. A minute is twice the
             // client's timeout.
-            Self::SendLetter => Rules {
+            Self::SendLetter | Self::ConfirmApplication => Rules {
                 priority: 0,
                 attempts: 10,
                 time_limit: Duration::from_secs(60),

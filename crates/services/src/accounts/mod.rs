@@ -2,6 +2,7 @@
 
 mod access;
 mod agent;
+mod by_letter;
 mod devices;
 mod passwords;
 mod profile;

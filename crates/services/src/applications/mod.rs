@@ -1,8 +1,9 @@
-//! Applications: sent by people (`own`), seen and decided by the organization (`pipeline`, `moving`, `team`, `scorecards`; phases of stages
-//! in `phases`, blind mode in `sight`).
+//! Applications: sent by people (`own`, without an account in `guests`), seen and decided by the organization (`pipeline`, `moving`, `team`,
+//! `scorecards`; phases of stages in `phases`, blind mode in `sight`).
 //! None falls silent: each open one has a day by which its applicant hears something, and its organization is reminded once that day
 //! has passed.
 
+mod guests;
 mod moving;
 mod own;
 mod phases;
@@ -28,7 +29,8 @@ use kernel::{ApplicationId, OrganizationId, Problem, ProblemCode, ProblemKind, T
 use resume::{content::Content, theme::Theme};
 use texts::Locale;
 
-use crate::{appointments, core::Core, postings, tracker::Tracker};
+pub(crate) use self::guests::secret;
+use crate::{accounts::Accounts, appointments, core::Core, postings, tracker::Tracker};
 
 /// The organization is reminded again of an application that it still does not answer after so long.
 const REMIND_AGAIN: TimeDelta = TimeDelta::days(3);
@@ -40,11 +42,12 @@ const BATCH: u64 = 200;
 pub struct Applications {
     core: Arc<Core>,
     tracker: Tracker,
+    accounts: Accounts,
 }
 
 impl Applications {
-    pub(crate) fn new(core: Arc<Core>, tracker: Tracker) -> Self {
-        Self { core, tracker }
+    pub(crate) fn new(core: Arc<Core>, tracker: Tracker, accounts: Accounts) -> Self {
+        Self { core, tracker, accounts }
     }
 
     /// An application with what was sent and its steps.

@@ -10,12 +10,13 @@ use domain::{
     policy::{Action, Subject, may},
     postings::{
         PostingState,
-        form::{Typed, answers},
+        form::{Answer, Typed, answers},
     },
     tracker::{Move, Outcome, Stage, Target},
 };
 use kernel::{
-    ApplicationId, FieldProblem, JobId, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, UserId,
+    ApplicationId, FieldProblem, JobId, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, Timestamp,
+    UserId,
 };
 use matching::Report;
 
@@ -26,6 +27,21 @@ use crate::{appointments, engine, quotas, resumes};
 const MOST_APPLICATIONS: u64 = 2_000;
 /// Resumes that can be chosen.
 const RESUMES: u32 = 100;
+
+/// What is sent to a posting.
+pub(super) struct Sending {
+    pub posting: JobId,
+    /// The resume, which is the sender's.
+    pub sent: StoredResume,
+    pub report: Report,
+    /// The applicant's name, if it is not that in the resume.
+    pub name: Option<String>,
+    pub note: String,
+    pub answers: Vec<Answer>,
+    pub source: String,
+    /// When they agreed that the organization may keep it.
+    pub consented_at: Timestamp,
+}
 
 impl Applications {
     /// What a person would send to a posting: the report of a resume, of the latest one if none is named.
@@ -111,60 +127,73 @@ impl Applications {
         let answers = answers?;
         open(db::postings::get(&core.db.ro, posting).await?)?;
         let (sent, report) = self.compare(user, resume, posting).await?;
-        let now = core.now();
-        core.db
-            .write(async |tx| {
-                // Locked until the transaction ends, so that two requests at once do not apply twice.
-                let account = db::accounts::user_for_update(tx, user).await?.ok_or_else(Problem::not_found)?;
-                let found = open(db::postings::get(tx, posting).await?)?;
-                let before = db::applications::to_posting(tx, user, posting).await?;
-                let before = match before {
-                    Some(id) => db::applications::get(tx, id).await?,
-                    None => None,
-                };
-                if before.as_ref().is_some_and(|before| before.place.stage != ApplicationStage::Withdrawn) {
-                    return Err(Problem::new(ProblemKind::Conflict, ProblemCode::AppliedBefore));
-                }
-                let written = sent.document.basics.name.trim();
-                let organization = found_organization(tx, found.organization).await?;
-                let new = Application {
-                    id: before.as_ref().map_or_else(|| core.mint(ApplicationId::from_uuid), |before| before.id),
-                    posting,
-                    user,
-                    name: if written.is_empty() { account.name } else { written.to_owned() },
-                    place: ApplicationStage::New.into(),
-                    resume: sent.document.clone(),
-                    report: report.clone(),
-                    note: note.clone(),
-                    answers: answers.clone(),
-                    applied_at: now,
-                    moved_at: now,
-                    answer_by: Some(answer_by(now, promise(&organization))),
-                    version: before.as_ref().map_or(1, |before| before.version + 1),
-                };
-                match before {
-                    Some(_) => db::applications::replace(tx, &new).await?,
-                    None => {
-                        let count = db::applications::count_of(tx, user).await?;
-                        quotas::fits(count + 1, MOST_APPLICATIONS, ProblemCode::TooManyApplications)?;
-                        db::applications::insert(tx, &new).await?;
-                    }
-                }
-                db::applications::set_source(tx, new.id, &source(link)).await?;
-                let (stage, nothing) = (ApplicationStage::New, String::new);
-                let step = ApplicationMove { stage, phase: nothing(), at: now, message: nothing(), by: None };
-                self.add_step(tx, new.id, user, &step).await?;
-                let title = found.content.title;
-                for member in deciders(tx, found.organization).await? {
-                    let event = Event::ApplicationReceived { name: new.name.clone(), job: title.clone() };
-                    core.record(tx, member, event).await?;
-                }
-                let company = organization.profile.name;
-                core.record(tx, user, Event::ApplicationSent { job: title, company }).await?;
-                self.list_as_applied(tx, &new, &sent).await?;
-                Ok(new.id)
-            })
-            .await
+        let new = Sending {
+            posting,
+            sent,
+            report,
+            name: None,
+            note,
+            answers,
+            source: source(link),
+            consented_at: core.now(),
+        };
+        core.db.write(async |tx| self.file(tx, user, &new).await).await
+    }
+
+    /// Files an application of a user in a transaction: for both sides, on the user's own list, with the notifications.
+    pub(super) async fn file(&self, tx: &Tx, user: UserId, sending: &Sending) -> Result<ApplicationId, Problem> {
+        let (core, now) = (&self.core, self.core.now());
+        let Sending { posting, sent, .. } = sending;
+        // Locked until the transaction ends, so that two requests at once do not apply twice.
+        let account = db::accounts::user_for_update(tx, user).await?.ok_or_else(Problem::not_found)?;
+        let found = open(db::postings::get(tx, *posting).await?)?;
+        let before = db::applications::to_posting(tx, user, *posting).await?;
+        let before = match before {
+            Some(id) => db::applications::get(tx, id).await?,
+            None => None,
+        };
+        if before.as_ref().is_some_and(|before| before.place.stage != ApplicationStage::Withdrawn) {
+            return Err(Problem::new(ProblemKind::Conflict, ProblemCode::AppliedBefore));
+        }
+        let written = sending.name.as_deref().unwrap_or(&sent.document.basics.name).trim();
+        let organization = found_organization(tx, found.organization).await?;
+        let new = Application {
+            id: before.as_ref().map_or_else(|| core.mint(ApplicationId::from_uuid), |before| before.id),
+            posting: *posting,
+            user,
+            name: if written.is_empty() { account.name } else { written.to_owned() },
+            place: ApplicationStage::New.into(),
+            resume: sent.document.clone(),
+            report: sending.report.clone(),
+            note: sending.note.clone(),
+            answers: sending.answers.clone(),
+            applied_at: now,
+            moved_at: now,
+            answer_by: Some(answer_by(now, promise(&organization))),
+            version: before.as_ref().map_or(1, |before| before.version + 1),
+        };
+        match before {
+            Some(_) => db::applications::replace(tx, &new).await?,
+            None => {
+                let count = db::applications::count_of(tx, user).await?;
+                quotas::fits(count + 1, MOST_APPLICATIONS, ProblemCode::TooManyApplications)?;
+                db::applications::insert(tx, &new).await?;
+            }
+        }
+        db::applications::set_source(tx, new.id, &sending.source).await?;
+        db::applications::pending::set_consented(tx, new.id, sending.consented_at).await?;
+        let (stage, nothing) = (ApplicationStage::New, String::new);
+        let step = ApplicationMove { stage, phase: nothing(), at: now, message: nothing(), by: None };
+        self.add_step(tx, new.id, user, &step).await?;
+        let title = found.content.title;
+        for member in deciders(tx, found.organization).await? {
+            let event = Event::ApplicationReceived { name: new.name.clone(), job: title.clone() };
+            core.record(tx, member, event).await?;
+        }
+        let company = organization.profile.name;
+        core.record(tx, user, Event::ApplicationSent { job: title, company }).await?;
+        self.list_as_applied(tx, &new, sent).await?;
+        Ok(new.id)
     }
 
     /// The viewer's applications, the latest first.
@@ -278,7 +307,7 @@ impl Applications {
 }
 
 /// A posting that takes applications.
-fn open(found: Option<db::postings::Posting>) -> Result<db::postings::Posting, Problem> {
+pub(super) fn open(found: Option<db::postings::Posting>) -> Result<db::postings::Posting, Problem> {
     let found = found.filter(|found| found.state != PostingState::Draft).ok_or_else(Problem::not_found)?;
     match found.state {
         PostingState::Open => Ok(found),

@@ -68,6 +68,11 @@ impl Passwords {
         self.hash(password.expose()).await
     }
 
+    /// The hash for an account without a password: nothing that somebody types has it.
+    pub async fn hash_nothing(&self) -> Result<String, Problem> {
+        self.hash(&crate::keys::random_token()).await
+    }
+
     /// The hash to store, as a PHC string.
     async fn hash(&self, password: &str) -> Result<String, Problem> {
         let password = password.to_owned();

@@ -32,6 +32,7 @@ pub(super) async fn gather(
     export.jobs().await?;
     export.tracker().await?;
     export.applications().await?;
+    export.pending_applications().await?;
     export.messages().await?;
     export.searches().await?;
     export.matches().await?;

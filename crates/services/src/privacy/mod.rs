@@ -93,6 +93,7 @@ impl Privacy {
                 self.accounts.forget_access(db::accounts::erase_sessions(tx, user, self.core.now()).await?);
                 let files = db::files::release(tx, user).await?;
                 organizations::hand_over(&self.core, tx, user).await?;
+                db::applications::pending::forget(tx, &person.email).await?;
                 db::accounts::delete_user(tx, user).await?;
                 db::mark_for_scrubbing(tx).await?;
                 Ok::<_, Problem>(files)
@@ -121,7 +122,7 @@ impl Privacy {
         Ok(())
     }
 
-    /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days,
+    /// Deletes what has reached its retention limit: guests' results after a day, applications that wait for the click in a letter after three, the trash after 30 days,
     /// notifications after 90, invitations 30 days after they expired, live messages after an hour, calls of models and their answers, and files that nothing
     /// refers to.
     ///
@@ -130,6 +131,7 @@ impl Privacy {
     pub async fn sweep(&self) -> Result<(), Problem> {
         let (now, rw) = (self.core.now(), &self.core.db.rw);
         db::holds::remove_expired(rw, now).await?;
+        db::applications::pending::remove_expired(rw, now).await?;
         db::resumes::remove_trashed(rw, now - TRASH).await?;
         db::jobs::remove_trashed(rw, now - TRASH).await?;
         db::jobs::saved_searches::remove_trashed(rw, now - TRASH).await?;

@@ -42,6 +42,7 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("close", "ends the server"),
     ("renew", "a task: the list of the person that stands in it"),
     ("send", "a task: who it is for stands in it"),
+    ("confirm_application", "a task: it goes to the address that was filled in"),
 ];
 
 /// A method: its name, its signature and its body.

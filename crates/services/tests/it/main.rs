@@ -14,6 +14,7 @@ mod dashboard;
 mod design;
 mod feeds;
 mod forms;
+mod guests;
 mod interviews;
 mod invitations;
 mod job_feeds;

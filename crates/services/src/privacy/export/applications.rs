@@ -43,6 +43,25 @@ impl Export<'_> {
         Ok(())
     }
 
+    /// The applications from their address that wait for the click in a letter. Whoever did not confirm the address may not be the one
+    /// who filled them in.
+    pub(super) async fn pending_applications(&self) -> Result<(), Problem> {
+        let ro = &self.core.db.ro;
+        let person = db::accounts::user(ro, self.user).await?.filter(|person| person.verified_at.is_some());
+        let Some(person) = person else { return Ok(()) };
+        let waiting = db::applications::pending::from(ro, &person.email).await?;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let told = waiting.into_iter().map(|it| {
+            json!({
+                "job": it.posting, "name": it.name, "email": it.email, "resume": it.reading.map(|reading| reading.resume),
+                "note": it.note, "answers": it.answers, "source": it.source, "at": it.created_at, "until": it.expires_at,
+            })
+        });
+        self.json("pending_applications.json", &told.collect::<Vec<_>>()).await
+    }
+
     /// The messages about one of their applications; without the names of members.
     async fn conversation(&self, name: &str, id: ApplicationId) -> Result<(), Problem> {
         let (ro, mut pages, mut said) = (&self.core.db.ro, Pages::new(), Vec::new());
