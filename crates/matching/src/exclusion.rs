@@ -26,6 +26,12 @@ kernel::words! {
         Family = "family",
         /// Their religion.
         Faith = "faith",
+        /// Their party, vote or union.
+        Politics = "politics",
+        /// Arrests and sentences.
+        Record = "record",
+        /// Debts, property, what others of the household earn.
+        Money = "money",
         /// How they look; a photo shows much of the rest.
         Looks = "looks",
     }

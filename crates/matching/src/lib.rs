@@ -20,6 +20,7 @@ mod rank;
 mod report;
 mod score;
 mod sentences;
+mod softmax;
 mod taxonomy;
 mod text;
 mod unasked;

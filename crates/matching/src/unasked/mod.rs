@@ -1,6 +1,9 @@
 //! Questions that may not be asked in an interview: they are about what people may not be chosen by (the grounds of `exclusion`), and
 //! the work seldom calls for the answer. Found by phrases that are data, other ones than those of postings: there "pregnant" excludes
-//! somebody, here a midwife is asked about her work. It warns; it does not judge whether an exception applies.
+//! somebody, here a midwife is asked about her work. Questions that ask around it are told by a small model (`learned`). It warns; it
+//! does not judge whether an exception applies.
+
+pub(crate) mod learned;
 
 use kernel::Span;
 use lexicon::unasked as lists;
@@ -15,6 +18,9 @@ cues! {
     HEALTH = lists::HEALTH_PHRASES;
     FAMILY = lists::FAMILY_PHRASES;
     FAITH = lists::FAITH_PHRASES;
+    POLITICS = lists::POLITICS_PHRASES;
+    RECORD = lists::RECORD_PHRASES;
+    MONEY = lists::MONEY_PHRASES;
     LOOKS = lists::LOOKS_PHRASES;
 }
 
@@ -26,8 +32,26 @@ pub struct Unasked {
     pub words: Span,
 }
 
-/// The words of a text that ask for what may not be asked, in its order.
+/// The words of a text, with a question on each line, that ask for what may not be asked, in its order: a phrase, or else the whole
+/// question.
 pub fn unasked(text: &str) -> Vec<Unasked> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let question = line.trim();
+        let at = start + line.len() - line.trim_start().len();
+        let phrases = phrases(question);
+        let learned = phrases.is_empty().then(|| learned::ground(&words(question))).flatten();
+        let whole = learned.map(|ground| Unasked { ground, words: Span { start: 0, end: question.len() } });
+        let moved = |it: Unasked| Unasked { words: Span { start: at + it.words.start, end: at + it.words.end }, ..it };
+        found.extend(phrases.into_iter().chain(whole).map(moved));
+        start += line.len();
+    }
+    found
+}
+
+/// The phrases of a question that ask for what may not be asked, in its order.
+fn phrases(text: &str) -> Vec<Unasked> {
     let words = words(text);
     let lists = [
         (Ground::Age, &AGE),
@@ -36,6 +60,9 @@ pub fn unasked(text: &str) -> Vec<Unasked> {
         (Ground::Health, &HEALTH),
         (Ground::Family, &FAMILY),
         (Ground::Faith, &FAITH),
+        (Ground::Politics, &POLITICS),
+        (Ground::Record, &RECORD),
+        (Ground::Money, &MONEY),
         (Ground::Looks, &LOOKS),
     ];
     let mut found = Vec::new();
@@ -84,9 +111,19 @@ mod tests {
             ("Qual a sua religião?", Ground::Faith),
             ("Avez-vous un handicap ?", Ground::Health),
             ("What is your sexual orientation?", Ground::Gender),
+            ("Have you ever been in trouble with the police?", Ground::Record),
+            ("Haben Sie Schulden?", Ground::Money),
+            ("Pour qui votez-vous ?", Ground::Politics),
         ] {
             assert_eq!(unasked(text).first().map(|it| it.ground), Some(ground), "{text}");
         }
+    }
+
+    #[test]
+    fn a_question_that_asks_around_it_is_quoted_whole() {
+        let text =
+            "What would you change about our rota?\n  Who picks your little ones up from nursery on Fridays?\r\n";
+        assert_eq!(grounds(text), [(Ground::Family, "Who picks your little ones up from nursery on Fridays?")]);
     }
 
     #[test]
