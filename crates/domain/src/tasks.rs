@@ -59,6 +59,8 @@ pub enum Task {
     NotifyOfMessages,
     /// Reminds people of the interviews that they have within a day.
     RemindOfAppointments,
+    /// Ends the offers whose day has passed, and reminds applicants of those whose day is near.
+    ExpireOffers,
 }
 
 /// The kinds of tasks.
@@ -82,6 +84,7 @@ pub enum TaskKind {
     TellMove,
     NotifyOfMessages,
     RemindOfAppointments,
+    ExpireOffers,
 }
 
 impl Task {
@@ -105,6 +108,7 @@ impl Task {
             Self::TellMove { .. } => TaskKind::TellMove,
             Self::NotifyOfMessages => TaskKind::NotifyOfMessages,
             Self::RemindOfAppointments => TaskKind::RemindOfAppointments,
+            Self::ExpireOffers => TaskKind::ExpireOffers,
         }
     }
 
@@ -123,6 +127,7 @@ impl Task {
             | Self::RemindOfAnswers
             | Self::TellMove { .. }
             | Self::NotifyOfMessages
+            | Self::ExpireOffers
             | Self::RemindOfAppointments => None,
         }
     }
@@ -142,6 +147,7 @@ impl Task {
             | Self::ClosePostings
             | Self::RemindOfAnswers
             | Self::NotifyOfMessages
+            | Self::ExpireOffers
             | Self::RemindOfAppointments => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
@@ -152,7 +158,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::SendLetter,
         Self::SweepAccounts,
         Self::SweepPrivacy,
@@ -170,6 +176,7 @@ impl TaskKind {
         Self::TellMove,
         Self::NotifyOfMessages,
         Self::RemindOfAppointments,
+        Self::ExpireOffers,
     ];
 
     /// The stored word.
@@ -192,6 +199,7 @@ impl TaskKind {
             Self::TellMove => "tell_move",
             Self::NotifyOfMessages => "notify_of_messages",
             Self::RemindOfAppointments => "remind_of_appointments",
+            Self::ExpireOffers => "expire_offers",
         }
     }
 }

@@ -1,6 +1,9 @@
 //! `/hiring/applications/{id}`: what was sent, beside what the organization decides.
 
-use domain::applications::{ApplicationStage, ApplicationView, decides};
+use domain::{
+    applications::{ApplicationStage, ApplicationView, decides},
+    offers::offers,
+};
 use kernel::{ApplicationId, Problem};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -22,6 +25,7 @@ use crate::{
     document::Document,
     error::Failure,
     form::use_form,
+    offers::HostOffers,
     texts::{fill, use_texts},
     view::{Bar, FormProblem, load},
     zone::use_clock,
@@ -94,6 +98,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
                 <div class="flex min-w-0 flex-col gap-10">
                     {decide}
                     <HostAppointments application=card.id />
+                    {offers(role).then(|| view! { <HostOffers application=card.id /> })}
                     <Team view=members />
                     <Steps moves />
                 </div>
