@@ -141,7 +141,7 @@ pub fn SeekerFrame() -> impl IntoView {
     let letters = || item(icons::MAIL, "/cover-letters");
     let jobs = || item(icons::BRIEFCASE, "/jobs").but("/jobs/saved");
     let recommended = || item(icons::STAR, "/recommended");
-    let tracker = || item(icons::COLUMNS_3, "/tracker").also("/jobs/saved").also("/applications");
+    let tracker = || item(icons::COLUMNS_3, "/tracker").also("/jobs/saved").also("/applications").also("/offers");
     let interviews = || item(icons::MESSAGE_CIRCLE_QUESTION, "/interviews");
     let unread = use_unread(Side::Applicant);
     let messages = || item(icons::INBOX, "/messages").unread(unread);
@@ -218,7 +218,7 @@ pub fn HiringFrame() -> impl IntoView {
     let name = session.name.clone().unwrap_or_default();
     let item = |icon, path| NavItem::new(icon, pages::title(path, texts), path);
     let home = || NavItem::new(icons::HOUSE, texts.common.home(), "/hiring").exact();
-    let jobs = || item(icons::BRIEFCASE, "/hiring/jobs").also("/hiring/applications");
+    let jobs = || item(icons::BRIEFCASE, "/hiring/jobs").also("/hiring/applications").also("/hiring/offers");
     let unread = use_unread(Side::Company);
     let messages = || item(icons::INBOX, "/hiring/messages").unread(unread);
     let interviews = || item(icons::CALENDAR, "/hiring/interviews");

@@ -35,6 +35,7 @@ mod live;
 pub mod matches;
 pub mod messages;
 pub mod notifications;
+pub mod offers;
 mod offline;
 pub mod optimizer;
 pub mod organizations;

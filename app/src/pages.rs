@@ -51,6 +51,7 @@ macro_rules! page_table {
                 "jobs/saved/:id" Job seeker SignedIn tracker.title + data => jobs::JobPage;
                 "applications" OwnApplications seeker SignedIn applications.title => applications::OwnApplicationsPage;
                 "applications/:id" OwnApplication seeker SignedIn applications.title + data => applications::OwnApplicationPage;
+                "offers/:id" OwnOffer seeker SignedIn offers.title + data => offers::OwnOfferPage;
                 "messages" Messages seeker SignedIn messages.title => messages::MessagesPage;
                 "messages/:id" Conversation seeker SignedIn messages.title + data => messages::ConversationPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;
@@ -93,6 +94,8 @@ macro_rules! page_table {
                 "hiring/jobs/:id/kit" Kit hiring SignedIn scorecards.kit + data => postings::KitPage;
                 "hiring/applications/:id" Applicant hiring SignedIn applications.applicant + data => applications::ApplicantPage;
                 "hiring/applications/:id/interview" PlanAppointment hiring SignedIn appointments.plan + data => appointments::PlanAppointmentPage;
+                "hiring/applications/:id/offer" Offer hiring SignedIn offers.title + data => offers::OfferPage;
+                "hiring/offers/templates" OfferTemplates hiring SignedIn offers.templates => offers::OfferTemplatesPage;
                 "hiring/interviews" Appointments hiring SignedIn appointments.title => appointments::AppointmentsPage;
                 "hiring/applications/:id/scorecard" Scorecard hiring SignedIn scorecards.card + data => applications::ScorecardPage;
                 "hiring/messages" HiringMessages hiring SignedIn messages.title => messages::HiringMessagesPage;

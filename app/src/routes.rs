@@ -26,6 +26,7 @@ use crate::{
     matches::pages as matches,
     messages::pages as messages,
     notifications::pages as notifications,
+    offers::pages as offers,
     optimizer::pages as optimizer,
     organizations::pages as organizations,
     pages::page_table,

@@ -115,6 +115,18 @@ export async function applyAsGuest(page, job, email, { file, words = text(), sou
   return pathname + search;
 }
 
+/** Fills the terms of an offer. */
+export async function fillOffer(page, pay = "32,000") {
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("Pay", { exact: true }).fill(pay);
+  await page.getByLabel("Currency").fill("EUR");
+  await page.getByLabel("First day of work").fill(day(60));
+  await page.getByLabel("Place of work").fill("Leeds");
+  await page.getByLabel("Hours a week").fill("38.5");
+  await page.getByLabel("Contract").selectOption("Permanent");
+  await page.getByLabel("Answer by").fill(day(10));
+}
+
 /** Confirms the address of a person with the link in their letter. */
 export async function confirm(page, who) {
   const { link } = await letterWith(who.email, "/verify");

@@ -1,7 +1,7 @@
 // Every page of the product, and a person with content on their pages.
 import { follow, visit } from "./browser.mjs";
 import { letterWith } from "./letters.mjs";
-import { askQuestion, at, confirm, keepResume, importResume, measureAsGuest, measureKept, proposeTimes, publishJob, setUpCompany, signUp } from "./people.mjs";
+import { askQuestion, at, confirm, fillOffer, keepResume, importResume, measureAsGuest, measureKept, proposeTimes, publishJob, setUpCompany, signUp } from "./people.mjs";
 import { OTHER_JOB, text } from "./samples.mjs";
 
 /** Public pages. */
@@ -124,7 +124,21 @@ async function furnishHiring(page) {
   await page.getByText("Shall we talk").last().waitFor();
   const plan = `/hiring/applications/${application}/interview`;
   await proposeTimes(page, application, [at(3, 9), at(4, 14)]);
+  await visit(page, "/hiring/offers/templates");
+  await page.getByLabel("Name").fill("Nurses");
+  await follow(page, page.getByRole("button", { name: "Add a letter" }), /done=saved/);
+  const offer = `/hiring/applications/${application}/offer`;
+  await visit(page, offer);
+  await fillOffer(page);
+  await follow(page, page.getByRole("button", { name: "Save and check" }), /done=saved/);
+  await follow(page, page.getByRole("button", { name: "Send to the applicant" }), /done=sent/);
+  await visit(page, own);
+  await follow(page, page.getByRole("link", { name: "Open the offer" }), /\/offers\/ofr_\w+$/);
+  const ownOffer = new URL(page.url()).pathname;
   return {
+    "offer-templates": "/hiring/offers/templates",
+    offer,
+    "own-offer": ownOffer,
     "hiring-interviews": "/hiring/interviews",
     "hiring-interviews-past": "/hiring/interviews?past=true&mine=true",
     "hiring-interview-plan": plan,

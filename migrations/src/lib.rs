@@ -44,6 +44,7 @@ mod m0036_appointments;
 mod m0037_scorecards;
 mod m0038_application_sources;
 mod m0039_pending_applications;
+mod m0040_offers;
 mod m0043_phases;
 mod m0044_called_off;
 
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_scorecards::Migration),
             Box::new(m0038_application_sources::Migration),
             Box::new(m0039_pending_applications::Migration),
+            Box::new(m0040_offers::Migration),
             Box::new(m0043_phases::Migration),
             Box::new(m0044_called_off::Migration),
         ]

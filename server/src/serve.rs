@@ -140,6 +140,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/pkg/texts/{name}", get(texts::show))
         .route("/tracker/export/{format}", get(downloads::tracker))
         .route("/appointments/{id}/entry.ics", get(downloads::appointment))
+        .route("/offers/{id}/letter.pdf", get(downloads::offer))
         .route("/tracker/files/{id}", get(downloads::card_file))
         .route("/calendar/{file}", get(downloads::calendar))
         .route("/hiring/analytics/export/{table}", get(downloads::analytics))

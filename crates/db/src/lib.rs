@@ -28,6 +28,7 @@ pub mod matches;
 pub mod messages;
 pub mod models;
 pub mod notifications;
+pub mod offers;
 pub mod optimizer;
 pub mod organizations;
 pub mod postings;

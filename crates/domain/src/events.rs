@@ -5,11 +5,11 @@ mod caused;
 mod tests;
 mod told;
 
-use kernel::{ApplicationId, AppointmentId, InvitationId, MatchId, SearchId, TokenId};
+use kernel::{ApplicationId, AppointmentId, InvitationId, MatchId, OfferId, SearchId, TokenId};
 
 use crate::{
     Role, activity::ActivityKind, applications::ApplicationStage, appointments::AppointmentNews, live::Message,
-    notifications::NotificationKind,
+    notifications::NotificationKind, offers::OfferNews,
 };
 
 pub use told::{Line, Told};
@@ -211,6 +211,13 @@ pub enum Event {
         /// The job title.
         job: String,
     },
+    /// There is news about an offer to them, or of their organization.
+    OfferChanged {
+        id: OfferId,
+        news: OfferNews,
+        /// The job title.
+        job: String,
+    },
     DataExported,
     /// A saved search found new jobs.
     JobsFound {
@@ -275,6 +282,8 @@ impl Event {
             // The lists of the organization have them.
             Self::ApplicationReceived { .. } | Self::ApplicationWithdrawn { .. } => None,
             Self::AnswerDue { .. } | Self::Mentioned { .. } | Self::AppointmentChanged { .. } => None,
+            // The application has them.
+            Self::OfferChanged { .. } => None,
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
             // The conversation has them.
             Self::JobsFound { .. } | Self::MessagesWaiting { .. } => None,
@@ -299,6 +308,7 @@ impl Event {
             Self::AnswerDue { job } => told(NotificationKind::AnswerDue, job, ""),
             Self::Mentioned { job } => told(NotificationKind::Mentioned, job, ""),
             Self::AppointmentChanged { news, job, .. } => told(NotificationKind::of_appointment(*news), job, ""),
+            Self::OfferChanged { news, job, .. } => told(NotificationKind::of_offer(*news), job, ""),
             Self::JobsFound { search, name } => {
                 told(NotificationKind::JobsFound, name, "").map(|told| Told { search: Some(*search), ..told })
             }

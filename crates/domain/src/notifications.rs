@@ -3,7 +3,7 @@
 use kernel::{NotificationId, Page, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::appointments::AppointmentNews;
+use crate::{appointments::AppointmentNews, offers::OfferNews};
 
 kernel::words! {
     /// The kind of a notification.
@@ -38,6 +38,19 @@ kernel::words! {
         AppointmentCancelled = "appointment_cancelled",
         /// An interview is within a day.
         AppointmentSoon = "appointment_soon",
+        /// The person got an offer.
+        OfferSent = "offer_sent",
+        /// The day to answer an offer is near.
+        OfferSoon = "offer_soon",
+        OfferAccepted = "offer_accepted",
+        OfferDeclined = "offer_declined",
+        OfferExpired = "offer_expired",
+        OfferWithdrawn = "offer_withdrawn",
+        /// A member is asked to approve an offer.
+        OfferAsked = "offer_asked",
+        OfferApproved = "offer_approved",
+        /// An offer was sent back to who wrote it.
+        OfferReturned = "offer_returned",
     }
 
     /// How a user is notified.
@@ -75,6 +88,21 @@ impl NotificationKind {
         }
     }
 
+    /// The kind for what is new about an offer.
+    pub const fn of_offer(news: OfferNews) -> Self {
+        match news {
+            OfferNews::Sent => Self::OfferSent,
+            OfferNews::Soon => Self::OfferSoon,
+            OfferNews::Accepted => Self::OfferAccepted,
+            OfferNews::Declined => Self::OfferDeclined,
+            OfferNews::Expired => Self::OfferExpired,
+            OfferNews::Withdrawn => Self::OfferWithdrawn,
+            OfferNews::Asked => Self::OfferAsked,
+            OfferNews::Approved => Self::OfferApproved,
+            OfferNews::Returned => Self::OfferReturned,
+        }
+    }
+
     /// Whether it concerns the security of the account; such notifications are sent at once.
     pub const fn is_security(self) -> bool {
         matches!(self, Self::NewDevice | Self::SignInBlocked | Self::TokenReused)
@@ -106,6 +134,13 @@ impl NotificationKind {
             | Self::AppointmentRefused
             | Self::AppointmentCancelled
             | Self::AppointmentSoon => None,
+            Self::OfferSent
+            | Self::OfferSoon
+            | Self::OfferAccepted
+            | Self::OfferDeclined
+            | Self::OfferExpired
+            | Self::OfferWithdrawn => None,
+            Self::OfferAsked | Self::OfferApproved | Self::OfferReturned => Some(Subscription::Digest),
             Self::ApplicationReceived | Self::ApplicationWithdrawn | Self::AnswerDue | Self::Mentioned => {
                 Some(Subscription::Digest)
             }

@@ -61,6 +61,8 @@ pub enum Task {
     NotifyOfMessages,
     /// Reminds people of the interviews that they have within a day.
     RemindOfAppointments,
+    /// Ends the offers whose day has passed, and reminds applicants of those whose day is near.
+    ExpireOffers,
 }
 
 /// The kinds of tasks.
@@ -85,6 +87,7 @@ pub enum TaskKind {
     TellMove,
     NotifyOfMessages,
     RemindOfAppointments,
+    ExpireOffers,
 }
 
 impl Task {
@@ -109,6 +112,7 @@ impl Task {
             Self::TellMove { .. } => TaskKind::TellMove,
             Self::NotifyOfMessages => TaskKind::NotifyOfMessages,
             Self::RemindOfAppointments => TaskKind::RemindOfAppointments,
+            Self::ExpireOffers => TaskKind::ExpireOffers,
         }
     }
 
@@ -128,6 +132,7 @@ impl Task {
             | Self::RemindOfAnswers
             | Self::TellMove { .. }
             | Self::NotifyOfMessages
+            | Self::ExpireOffers
             | Self::RemindOfAppointments => None,
         }
     }
@@ -147,6 +152,7 @@ impl Task {
             | Self::ClosePostings
             | Self::RemindOfAnswers
             | Self::NotifyOfMessages
+            | Self::ExpireOffers
             | Self::RemindOfAppointments => Some(self.kind().word().to_owned()),
             Self::SendAlert { search } => Some(format!("{} {search}", self.kind().word())),
             Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
@@ -157,7 +163,7 @@ impl Task {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SendLetter,
         Self::ConfirmApplication,
         Self::SweepAccounts,
@@ -176,6 +182,7 @@ impl TaskKind {
         Self::TellMove,
         Self::NotifyOfMessages,
         Self::RemindOfAppointments,
+        Self::ExpireOffers,
     ];
 
     /// The stored word.
@@ -199,6 +206,7 @@ impl TaskKind {
             Self::TellMove => "tell_move",
             Self::NotifyOfMessages => "notify_of_messages",
             Self::RemindOfAppointments => "remind_of_appointments",
+            Self::ExpireOffers => "expire_offers",
         }
     }
 }

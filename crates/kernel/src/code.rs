@@ -284,6 +284,26 @@ crate::words! {
         AppointmentState = "appointment_state",
         /// The limit of appointments of an application is reached.
         TooManyAppointments = "too_many_appointments",
+        /// A word in braces that is no variable of a letter.
+        VariableUnknown = "variable_unknown",
+        PayForm = "pay_form",
+        HoursRange = "hours_range",
+        DayFar = "day_far",
+        /// Work would start before the offer has to be answered.
+        StartEarly = "start_early",
+        /// An offer cannot become that from what it is.
+        OfferState = "offer_state",
+        OfferOver = "offer_over",
+        OfferOpen = "offer_open",
+        /// An offer lacks something that it needs to be sent.
+        OfferIncomplete = "offer_incomplete",
+        /// The organization wants another member to approve an offer first.
+        OfferUnapproved = "offer_unapproved",
+        /// Nobody approves an offer of their own.
+        OfferOwn = "offer_own",
+        SureMissing = "sure_missing",
+        TooManyOffers = "too_many_offers",
+        TooManyOfferTemplates = "too_many_offer_templates",
         /// The application ended so long ago that nobody writes about it any more.
         ConversationOver = "conversation_over",
         /// The applicant takes no messages of the organization.

@@ -87,6 +87,10 @@ ids! {
     PhaseId = "phs";
     /// An interview of an applicant with members of the organization.
     AppointmentId = "apt";
+    /// What an organization offers an applicant.
+    OfferId = "ofr";
+    /// A letter that an organization keeps for offers.
+    OfferTemplateId = "oft";
     /// A message about an application.
     MessageId = "msg";
     /// A text that an organization keeps for messages.

@@ -74,6 +74,18 @@ pub enum LetterKind {
     AppointmentCancelled,
     /// Reminds of an interview.
     AppointmentSoon,
+    /// Reports that an organization makes an offer.
+    OfferSent,
+    /// Reminds of an offer that is not answered.
+    OfferSoon,
+    /// Reports that an applicant accepted an offer.
+    OfferAccepted,
+    /// Reports that an applicant declined an offer.
+    OfferDeclined,
+    /// Reports that the day to answer an offer has passed.
+    OfferExpired,
+    /// Reports that an offer was taken back.
+    OfferWithdrawn,
     /// Invites to an organization. It may reach a stranger, so it names neither the organization nor the inviter.
     Invitation,
     /// Asks somebody without an account whether their application is to be sent. It may reach a stranger, so it names neither the
@@ -100,6 +112,12 @@ impl LetterKind {
         Self::AppointmentRefused,
         Self::AppointmentCancelled,
         Self::AppointmentSoon,
+        Self::OfferSent,
+        Self::OfferSoon,
+        Self::OfferAccepted,
+        Self::OfferDeclined,
+        Self::OfferExpired,
+        Self::OfferWithdrawn,
         Self::Invitation,
         Self::ConfirmApplication,
     ];
@@ -123,6 +141,12 @@ impl LetterKind {
             Self::AppointmentRefused => "appointment_refused",
             Self::AppointmentCancelled => "appointment_cancelled",
             Self::AppointmentSoon => "appointment_soon",
+            Self::OfferSent => "offer_sent",
+            Self::OfferSoon => "offer_soon",
+            Self::OfferAccepted => "offer_accepted",
+            Self::OfferDeclined => "offer_declined",
+            Self::OfferExpired => "offer_expired",
+            Self::OfferWithdrawn => "offer_withdrawn",
             Self::Invitation => "invitation",
             Self::ConfirmApplication => "confirm_application",
         }

@@ -12,13 +12,16 @@ use domain::{
     appointments::AppointmentNews,
     jobs::search::JobHit,
     notifications::Subscription,
+    offers::OfferNews,
     tasks::{Letter, Outcome},
 };
 use kernel::{InvitationId, PendingId, Problem, TokenId, UserId};
 use mail::{Fields, Item, LetterKind, MailError};
 use texts::{Locale, fill};
 
-use crate::{applications, appointments, core::Core, messages, notifications, organizations, searches::Searches};
+use crate::{
+    applications, appointments, core::Core, messages, notifications, offers, organizations, searches::Searches,
+};
 
 /// Use cases of letters.
 #[derive(Clone)]
@@ -120,6 +123,10 @@ impl Letters {
             // Where it leads is known with what it lists.
             Letter::MessagesWaiting { .. } => (LetterKind::MessagesWaiting, String::new()),
             Letter::Appointment { news, .. } => (about_appointment(news), String::new()),
+            Letter::Offer { news, .. } => match about_offer(news) {
+                Some(kind) => (kind, String::new()),
+                None => return Ok(None),
+            },
             Letter::Invitation { invitation } => {
                 let Some((address, token)) = self.invitation(invitation).await? else { return Ok(None) };
                 to = address;
@@ -146,6 +153,7 @@ impl Letters {
             | Letter::TokenReused
             | Letter::ApplicationMoved { .. }
             | Letter::Appointment { .. }
+            | Letter::Offer { .. }
             | Letter::Invitation { .. } => None,
         };
         let unsubscribe = subscription
@@ -178,6 +186,10 @@ impl Letters {
         if let Letter::Appointment { appointment, news } = letter {
             let Some(written) = appointments::letter(core, &user, appointment, news).await? else { return Ok(None) };
             (path, items, message, invite) = (written.path, written.items, written.message, written.invite);
+        }
+        if let Letter::Offer { offer, news } = letter {
+            let Some(written) = offers::letter(core, &user, offer, news).await? else { return Ok(None) };
+            (path, items, message) = (written.path, written.items, written.message);
         }
         let link = format!("{}{path}", core.base_url);
         let locale = user.locale.as_deref().unwrap_or("en");
@@ -226,6 +238,19 @@ const fn about_appointment(news: AppointmentNews) -> LetterKind {
         AppointmentNews::Refused => LetterKind::AppointmentRefused,
         AppointmentNews::Cancelled => LetterKind::AppointmentCancelled,
         AppointmentNews::Soon => LetterKind::AppointmentSoon,
+    }
+}
+
+/// The letter about an offer; none for what only members do among themselves.
+const fn about_offer(news: OfferNews) -> Option<LetterKind> {
+    match news {
+        OfferNews::Sent => Some(LetterKind::OfferSent),
+        OfferNews::Soon => Some(LetterKind::OfferSoon),
+        OfferNews::Accepted => Some(LetterKind::OfferAccepted),
+        OfferNews::Declined => Some(LetterKind::OfferDeclined),
+        OfferNews::Expired => Some(LetterKind::OfferExpired),
+        OfferNews::Withdrawn => Some(LetterKind::OfferWithdrawn),
+        OfferNews::Asked | OfferNews::Approved | OfferNews::Returned => None,
     }
 }
 

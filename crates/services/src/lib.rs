@@ -21,6 +21,7 @@ pub mod matches;
 pub mod messages;
 pub mod models;
 pub mod notifications;
+pub mod offers;
 pub mod optimizer;
 pub mod organizations;
 mod originals;
@@ -46,7 +47,7 @@ use crate::{
     accounts::Accounts, analytics::HiringAnalytics, applications::Applications, appointments::Appointments,
     boards::Boards, core::Core, cover_letters::CoverLetters, dashboard::Dashboard, interviews::Interviews, jobs::Jobs,
     letters::Letters, live::Live, matches::Matches, messages::Messages, models::Models, notifications::Notifications,
-    optimizer::Optimizer, organizations::Organizations, postings::Postings, privacy::Privacy,
+    offers::Offers, optimizer::Optimizer, organizations::Organizations, postings::Postings, privacy::Privacy,
     recommendations::Recommendations, resumes::Resumes, search::Search, searches::Searches, settings::Settings,
     shares::Shares, tracker::Tracker, trash::Trash,
 };
@@ -121,6 +122,8 @@ pub struct UseCases {
     pub applications: Applications,
     /// Interviews of applicants.
     pub appointments: Appointments,
+    /// Offers to applicants.
+    pub offers: Offers,
     /// Messages about applications.
     pub messages: Messages,
     /// What became of the applications to an organization, counted.
@@ -142,6 +145,7 @@ impl Services {
         let core = Arc::new(Core::new(parts, hashing));
         let accounts = Accounts::new(core.clone());
         let resumes = Resumes::new(core.clone());
+        let applications = Applications::new(core.clone(), Tracker::new(core.clone()), accounts.clone());
         Self(Arc::new(UseCases {
             settings: Settings::new(core.clone()),
             optimizer: Optimizer::new(core.clone(), resumes.clone(), Models::new(core.clone())),
@@ -154,7 +158,8 @@ impl Services {
             models: Models::new(core.clone()),
             organizations: Organizations::new(core.clone()),
             postings: Postings::new(core.clone()),
-            applications: Applications::new(core.clone(), Tracker::new(core.clone()), accounts.clone()),
+            offers: Offers::new(core.clone(), applications.clone()),
+            applications,
             appointments: Appointments::new(core.clone()),
             messages: Messages::new(core.clone()),
             analytics: HiringAnalytics::new(core.clone()),

@@ -37,6 +37,7 @@ impl Handlers {
             Task::RemindOfAnswers => outcome(services.applications.remind().await),
             Task::TellMove { application, version } => outcome(services.applications.tell(application, version).await),
             Task::RemindOfAppointments => outcome(services.appointments.remind().await),
+            Task::ExpireOffers => outcome(services.offers.expire().await),
             Task::NotifyOfMessages => outcome(services.messages.notify_away().await),
             Task::ClosePostings => outcome(services.postings.close_overdue().await),
             Task::RefreshRecommendations { user } => outcome(services.recommendations.renew(user).await),

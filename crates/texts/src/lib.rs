@@ -11,6 +11,7 @@ mod coded;
 mod countries;
 mod dates;
 mod locale;
+mod money;
 pub mod plurals;
 
 use std::fmt::{Display, Write as _};

@@ -21,6 +21,7 @@ use domain::{
     interviews::Group,
     models::NoAnswer,
     notifications::NotificationKind,
+    offers::{ContractKind, OfferState},
     organizations::MemberRole,
     postings::{PostingState, RequirementLevel, form::QuestionKind},
     recommendations::{HideReason, LeftOut},
@@ -33,8 +34,8 @@ use matching::{FixCode, Ground, RequirementKind, SalaryPeriod, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{
-    Applications, Appointments, Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer,
-    Organizations, Postings, Problems, Recommendations, Resumes, Scorecards, Tracker,
+    Applications, Appointments, Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Offers,
+    Optimizer, Organizations, Postings, Problems, Recommendations, Resumes, Scorecards, Tracker,
 };
 
 /// Asserts that these codes, and no others, have texts.
@@ -81,6 +82,8 @@ fn every_word_of_the_tracker_has_a_text() {
 fn every_word_of_postings_and_applications_has_a_text() {
     same(&Appointments::KIND_NAME_CODES, AppointmentKind::ALL.iter().map(|it| it.word()));
     same(&Appointments::STATE_NAME_CODES, AppointmentState::ALL.iter().map(|it| it.word()));
+    same(&Offers::STATE_NAME_CODES, OfferState::ALL.iter().map(|it| it.word()));
+    same(&Offers::CONTRACT_NAME_CODES, ContractKind::ALL.iter().map(|it| it.word()));
     same(&Postings::STATE_CODES, PostingState::ALL.iter().map(|it| it.word()));
     same(&Postings::LEVEL_CODES, RequirementLevel::ALL.iter().map(|it| it.word()));
     same(&Postings::GROUND_CODES, Ground::ALL.iter().map(|it| it.word()));

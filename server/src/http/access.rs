@@ -7,8 +7,9 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 8] = [
+const DOWNLOADS: [&str; 9] = [
     "/appointments/:id/entry.ics",
+    "/offers/:id/letter.pdf",
     "/settings/export",
     "/tracker/export/:format",
     "/hiring/analytics/export/:table",

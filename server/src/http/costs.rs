@@ -7,7 +7,7 @@ use app::{
     accounts::api as accounts, analytics::api as analytics, applications::api as applications,
     appointments::api as appointments, cover_letters::api as cover_letters, dashboard::api as dashboard,
     interviews::api as interviews, jobs::api as jobs, jobs::searches::api as searches, landing::api as landing,
-    matches::api as matches, messages::api as messages, notifications::api as notifications,
+    matches::api as matches, messages::api as messages, notifications::api as notifications, offers::api as offers,
     optimizer::api as optimizer, organizations::api as organizations, palette, postings::api as postings,
     recommendations::api as recommendations, resumes::api as resumes, session::api as session,
     settings::api as settings, shares::api as shares, tracker::api as tracker, trash,
@@ -55,6 +55,7 @@ const WORKING_PAGES: &[&str] = &[
     "/optimize/{id}",
     "/cover-letters/{id}",
     "/cover-letters/{id}/document/{format}",
+    "/offers/{id}/letter.pdf",
     "/resumes/{id}/document/{format}",
     "/r/{slug}/document/{format}",
     "/settings/export",
@@ -128,6 +129,11 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: appointments::OwnAppointments, appointments::GetPlan, appointments::PlanAppointment);
     calls!(Fields Small: appointments::CancelAppointment, appointments::CloseAppointment, appointments::BookAppointment);
     calls!(Fields Small: appointments::RefuseAppointment, appointments::CancelOwnAppointment);
+    calls!(Fields Small: offers::ListOfferTemplates, offers::SaveOfferTemplate, offers::DeleteOfferTemplate);
+    calls!(Fields Small: offers::SetOfferApproval, offers::GetOfferDesk, offers::PreviewOffer, offers::SaveOffer);
+    calls!(Fields Small: offers::AskOffer, offers::ApproveOffer, offers::ReturnOffer, offers::SendOffer);
+    calls!(Fields Small: offers::WithdrawOffer, offers::DiscardOffer, offers::OwnOffersOf, offers::GetOwnOffer);
+    calls!(Fields Small: offers::AcceptOffer, offers::DeclineOffer);
     calls!(Fields Small: postings::GetKit, postings::CheckQuestions, postings::PutCompetency);
     calls!(Fields Small: postings::ShiftCompetency, postings::RemoveCompetency);
     calls!(Fields Small: applications::GetScorecard, applications::HandInScorecard);

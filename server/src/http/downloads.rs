@@ -19,7 +19,7 @@ use domain::{
 };
 use flate2::Compression;
 use futures::stream;
-use kernel::{AppointmentId, CoverLetterId, FileId, Problem, ProblemCode, ProblemKind, ResumeId};
+use kernel::{AppointmentId, CoverLetterId, FileId, OfferId, Problem, ProblemCode, ProblemKind, ResumeId};
 use serde::Deserialize;
 use services::Services;
 
@@ -117,6 +117,19 @@ pub async fn appointment(
     let Ok(id) = id.parse::<AppointmentId>() else { return problem_response(&Problem::not_found()) };
     match services.appointments.entry(&viewer, id).await {
         Ok(text) => attachment(Body::from(text), "text/calendar; charset=utf-8", "interview.ics"),
+        Err(problem) => problem_response(&problem),
+    }
+}
+
+/// The letter of an offer, for its applicant and the members of the organization who decide.
+pub async fn offer(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path(id): Path<String>,
+) -> Response {
+    let Ok(id) = id.parse::<OfferId>() else { return problem_response(&Problem::not_found()) };
+    match services.offers.file(&viewer, id).await {
+        Ok(file) => attachment(Body::from(file.bytes), "application/pdf", &file.name),
         Err(problem) => problem_response(&problem),
     }
 }

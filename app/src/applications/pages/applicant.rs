@@ -1,8 +1,11 @@
 //! `/hiring/applications/{id}`: what was sent, beside what the organization decides.
 
-use domain::applications::{
-    ApplicationStage, ApplicationView, decides,
-    phases::{Phases, Place},
+use domain::{
+    applications::{
+        ApplicationStage, ApplicationView, decides,
+        phases::{Phases, Place},
+    },
+    offers::offers,
 };
 use kernel::{ApplicationId, Problem};
 use leptos::prelude::*;
@@ -25,6 +28,7 @@ use crate::{
     document::Document,
     error::Failure,
     form::use_form,
+    offers::HostOffers,
     texts::{fill, use_texts},
     view::{Bar, FormProblem, load},
     zone::use_clock,
@@ -100,6 +104,7 @@ fn Shown(view: ApplicationView) -> impl IntoView {
                 <div class="flex min-w-0 flex-col gap-10">
                     {decide}
                     <HostAppointments application=card.id />
+                    {offers(role).then(|| view! { <HostOffers application=card.id /> })}
                     <Team view=members />
                     <Steps moves />
                 </div>

@@ -16,6 +16,7 @@ use crate::{
     appointments::OwnAppointments,
     error::Failure,
     form::use_form,
+    offers::OwnOffers,
     texts::{fill, use_texts},
     view::{Bar, FormProblem, load},
     zone::use_clock,
@@ -65,6 +66,7 @@ fn Shown(view: OwnApplicationView) -> impl IntoView {
                 <a class="link text-base" href=format!("/messages/{}", own.id)>{texts.messages.write()}</a>
             </div>
             <div class="mt-8 flex flex-col gap-10">
+                <OwnOffers application=own.id />
                 <OwnAppointments application=own.id />
                 <Steps moves />
                 {(!note.is_empty()).then(|| view! {

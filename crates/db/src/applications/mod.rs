@@ -30,7 +30,7 @@ pub use scorecards::{NewVersion, StoredCard, add_version, scorecards};
 pub use team::{add_note, add_tag, assign, count_notes, notes, remove_tag, tags, unassign_all};
 
 use crate::{
-    DbError,
+    DbError, Tx,
     entity::{
         application_moves,
         applications::{ActiveModel, COLUMN, Column, Entity, Model},
@@ -82,6 +82,13 @@ pub async fn replace<C: ConnectionTrait>(c: &C, new: &Application) -> Result<(),
 /// An application of anybody.
 pub async fn get<C: ConnectionTrait>(c: &C, id: ApplicationId) -> Result<Option<Application>, DbError> {
     Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
+}
+
+/// Locks an application until the transaction ends, for changes of what hangs on it: those that begin at the application wait for it too.
+pub async fn lock(tx: &Tx, id: ApplicationId) -> Result<(), DbError> {
+    // SQLite has no such lock and needs none: it runs one writing transaction at a time.
+    let row = Entity::find_by_id(id.to_string()).select_only().column(Column::Id).lock_exclusive();
+    Ok(row.into_tuple::<String>().one(tx).await.map(drop)?)
 }
 
 /// The organization to whose posting an application was made, the id of the posting and its title.

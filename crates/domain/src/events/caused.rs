@@ -20,6 +20,7 @@ impl Event {
             Self::ApplicationMoved { id, .. } => send(Letter::ApplicationMoved { application: *id }),
             // The letter has the entry for the calendar.
             Self::AppointmentChanged { id, news, .. } => send(Letter::Appointment { appointment: *id, news: *news }),
+            Self::OfferChanged { id, news, .. } if news.has_letter() => send(Letter::Offer { offer: *id, news: *news }),
             Self::MemberInvited { invitation, .. } => send(Letter::Invitation { invitation: *invitation }),
             Self::ResumeImported { .. }
             | Self::ResumeStarted { .. }
@@ -66,6 +67,7 @@ impl Event {
             | Self::AnswerDue { .. }
             | Self::Mentioned { .. }
             | Self::MessagesWaiting { .. }
+            | Self::OfferChanged { .. }
             | Self::DataExported
             | Self::JobsFound { .. } => Vec::new(),
         }

@@ -6,6 +6,7 @@ use crate::{
     Scope,
     applications::{DECIDERS, team::NOTERS},
     messages::WRITERS as WRITERS_OF_MESSAGES,
+    offers::APPROVERS,
     organizations::MemberRole::{self, HiringManager, Interviewer, Observer, Owner, Recruiter},
     postings::WRITERS,
 };
@@ -234,6 +235,16 @@ actions! {
     BookAppointment = "appointments.book", Own;
     RefuseAppointment = "appointments.refuse", Own;
     CancelOwnAppointment = "appointments.cancel_own", Own;
+    ReadOfferTemplates = "offers.templates", Members(DECIDERS);
+    SetOfferTemplate = "offers.set_template", Members(DECIDERS);
+    SetOfferApproval = "offers.set_approval", Members(&[Owner]);
+    ReadOffers = "offers.get", Members(DECIDERS);
+    WriteOffer = "offers.write", Members(DECIDERS);
+    ApproveOffer = "offers.approve", Members(APPROVERS);
+    SendOffer = "offers.send", Members(DECIDERS);
+    WithdrawOffer = "offers.withdraw", Members(DECIDERS);
+    ReadOwnOffers = "offers.own", Own;
+    AnswerOffer = "offers.answer", Own;
     ReadAnalytics = "analytics.get", Members(ALL);
 
     CountConversations = "messages.unread", Own;

@@ -1,9 +1,9 @@
 //! The letters that tasks send.
 
-use kernel::{ApplicationId, AppointmentId, InvitationId, SearchId, TokenId};
+use kernel::{ApplicationId, AppointmentId, InvitationId, OfferId, SearchId, TokenId};
 use serde::{Deserialize, Serialize};
 
-use crate::appointments::AppointmentNews;
+use crate::{appointments::AppointmentNews, offers::OfferNews};
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +51,12 @@ pub enum Letter {
         /// The interview.
         appointment: AppointmentId,
         news: AppointmentNews,
+    },
+    /// Tells what is new about an offer, to the applicant or to a member.
+    Offer {
+        /// The offer.
+        offer: OfferId,
+        news: OfferNews,
     },
     /// Invites somebody else to an organization, on behalf of the user.
     Invitation {

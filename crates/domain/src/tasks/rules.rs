@@ -51,6 +51,7 @@ impl TaskKind {
             | Self::ClosePostings
             | Self::RemindOfAnswers
             | Self::NotifyOfMessages
+            | Self::ExpireOffers
             | Self::RemindOfAppointments => Rules {
                 priority: 20,
                 attempts: 3,

@@ -18,11 +18,12 @@ pub enum Schedule {
     RemindOfAnswers,
     NotifyOfMessages,
     RemindOfAppointments,
+    ExpireOffers,
 }
 
 impl Schedule {
     /// Every schedule.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SweepAccounts,
         Self::SweepPrivacy,
         Self::SweepTasks,
@@ -35,6 +36,7 @@ impl Schedule {
         Self::RemindOfAnswers,
         Self::NotifyOfMessages,
         Self::RemindOfAppointments,
+        Self::ExpireOffers,
     ];
 
     /// The stored name.
@@ -52,13 +54,14 @@ impl Schedule {
             Self::RemindOfAnswers => "remind_of_answers",
             Self::NotifyOfMessages => "notify_of_messages",
             Self::RemindOfAppointments => "remind_of_appointments",
+            Self::ExpireOffers => "expire_offers",
         }
     }
 
     /// Its times, as a cron pattern in UTC.
     pub const fn cron(self) -> &'static str {
         match self {
-            Self::SweepAccounts | Self::SweepPrivacy | Self::RemindOfAppointments => "*/5 * * * *",
+            Self::SweepAccounts | Self::SweepPrivacy | Self::RemindOfAppointments | Self::ExpireOffers => "*/5 * * * *",
             Self::SweepTasks => "17 * * * *",
             Self::SendDigests => "0 6 * * *",
             // A reminder, a changed job on the search server, or the notification of a message is at most a minute late.
@@ -86,6 +89,7 @@ impl Schedule {
             Self::RemindOfAnswers => Task::RemindOfAnswers,
             Self::NotifyOfMessages => Task::NotifyOfMessages,
             Self::RemindOfAppointments => Task::RemindOfAppointments,
+            Self::ExpireOffers => Task::ExpireOffers,
         }
     }
 }

@@ -30,7 +30,7 @@ use resume::{content::Content, theme::Theme};
 use texts::Locale;
 
 pub(crate) use self::guests::secret;
-use crate::{accounts::Accounts, appointments, core::Core, postings, tracker::Tracker};
+use crate::{accounts::Accounts, appointments, core::Core, offers, postings, tracker::Tracker};
 
 /// The organization is reminded again of an application that it still does not answer after so long.
 const REMIND_AGAIN: TimeDelta = TimeDelta::days(3);
@@ -187,6 +187,7 @@ pub(crate) async fn end_all(core: &Core, tx: &Tx, organization: OrganizationId) 
         let company = found_organization(tx, organization).await?.profile.name;
         core.record(tx, user, Event::ApplicationMoved { id, job: title, company, stage }).await?;
         appointments::end_of_application(core, tx, id).await?;
+        offers::end_of_application(core, tx, id).await?;
     }
     Ok(db::applications::any_of(tx, organization).await?)
 }

@@ -8,7 +8,8 @@ use db::{
 use domain::{
     Viewer,
     applications::{
-        ApplicationCard, Decision, DecisionFields, MoveReview, Moves, Pick, UNDO_TIME, Undo, Undone, answer_by,
+        ApplicationCard, ApplicationStage, Decision, DecisionFields, MoveReview, Moves, Pick, UNDO_TIME, Undo, Undone,
+        answer_by,
         phases::{Phases, Place},
     },
     events::Event,
@@ -18,7 +19,7 @@ use domain::{
 use kernel::{ApplicationId, JobId, Problem, ProblemCode, ProblemKind, TaskId, UserId};
 
 use super::{Applications, found_organization, promise, role_in, sight::shown};
-use crate::{appointments, letters};
+use crate::{appointments, letters, offers};
 
 impl Applications {
     /// Moves an application, or takes up again one that ended. The applicant is told a minute later, with the message. Returns the
@@ -200,19 +201,56 @@ impl Applications {
                 }
                 let moved = || Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
                 let found = db::applications::get(tx, id).await?.filter(is_there).ok_or_else(moved)?;
-                if found.place.stage.reveals() {
-                    db::applications::reveal(tx, id, core.now()).await?;
-                }
-                let Some((organization, _, job)) = db::applications::posting_of(tx, id).await? else { return Ok(()) };
-                let company = found_organization(tx, organization).await?.profile.name;
-                let event = Event::ApplicationMoved { id, job, company, stage: found.place.stage };
-                core.record(tx, found.user, event).await?;
-                if !found.place.stage.is_open() {
-                    appointments::end_of_application(core, tx, id).await?;
-                }
-                self.follow(tx, &found, found.place.stage).await
+                self.told(tx, &found).await
             })
             .await
+    }
+
+    /// Moves an application to the stage of offers, by a member who sends one, and tells its applicant at once, with what was held back;
+    /// returns whether there was anything to tell.
+    pub(crate) async fn offered(&self, tx: &Tx, id: ApplicationId, by: UserId, message: &str) -> Result<bool, Problem> {
+        let found = db::applications::get(tx, id).await?.ok_or_else(Problem::not_found)?;
+        let was_held = db::applications::release(tx, id).await?;
+        if found.place.stage == ApplicationStage::Offer {
+            if was_held {
+                self.told(tx, &found).await?;
+            }
+            return Ok(was_held);
+        }
+        let (organization, ..) = db::applications::posting_of(tx, id).await?.ok_or_else(Problem::not_found)?;
+        let days = promise(&found_organization(tx, organization).await?);
+        let now = self.core.now();
+        let moved = Moved { to: ApplicationStage::Offer.into(), at: now, answer_by: Some(answer_by(now, days)) };
+        self.shift(tx, &found, found.version, by, (moved, ""), message).await?;
+        let found = db::applications::get(tx, id).await?.ok_or_else(Problem::not_found)?;
+        self.told(tx, &found).await.map(|()| true)
+    }
+
+    /// Moves the application of somebody who accepted an offer to hired, and tells them at once.
+    pub(crate) async fn accepted(&self, tx: &Tx, id: ApplicationId, by: UserId, message: &str) -> Result<(), Problem> {
+        let found = db::applications::get(tx, id).await?.ok_or_else(Problem::not_found)?;
+        // What the applicant was not told of did not happen.
+        db::applications::drop_steps(tx, id).await?;
+        let moved = Moved { to: ApplicationStage::Hired.into(), at: self.core.now(), answer_by: None };
+        self.shift(tx, &found, found.version, by, (moved, ""), message).await?;
+        let found = db::applications::get(tx, id).await?.ok_or_else(Problem::not_found)?;
+        self.told(tx, &found).await
+    }
+
+    /// The applicant hears where the application is now.
+    async fn told(&self, tx: &Tx, found: &Application) -> Result<(), Problem> {
+        let (core, id) = (&self.core, found.id);
+        if found.place.stage.reveals() {
+            db::applications::reveal(tx, id, core.now()).await?;
+        }
+        let Some((organization, _, job)) = db::applications::posting_of(tx, id).await? else { return Ok(()) };
+        let company = found_organization(tx, organization).await?.profile.name;
+        core.record(tx, found.user, Event::ApplicationMoved { id, job, company, stage: found.place.stage }).await?;
+        if !found.place.stage.is_open() {
+            appointments::end_of_application(core, tx, id).await?;
+            offers::end_of_application(core, tx, id).await?;
+        }
+        self.follow(tx, found, found.place.stage).await
     }
 
     /// The moves of some applications that are held back, as long as they can be undone; of several batches the one of the first

@@ -21,7 +21,7 @@ use kernel::{
 use matching::Report;
 
 use super::{Applications, Moved, deciders, found_organization, promise};
-use crate::{appointments, engine, quotas, resumes};
+use crate::{appointments, engine, offers, quotas, resumes};
 
 /// The most applications of a person.
 const MOST_APPLICATIONS: u64 = 2_000;
@@ -255,6 +255,7 @@ impl Applications {
                     core.record(tx, member, event).await?;
                 }
                 appointments::end_of_application(core, tx, id).await?;
+                offers::end_of_application(core, tx, id).await?;
                 self.follow(tx, &found, ApplicationStage::Withdrawn).await
             })
             .await

@@ -193,7 +193,7 @@ async fn hosts(tx: &Tx, stored: &Stored) -> Result<Vec<UserId>, Problem> {
 }
 
 /// The applicant has heard something, or has an appointment at `at`: sets the day by which they hear the next thing.
-async fn note_answer(tx: &Tx, application: ApplicationId, at: Timestamp) -> Result<(), Problem> {
+pub(crate) async fn note_answer(tx: &Tx, application: ApplicationId, at: Timestamp) -> Result<(), Problem> {
     let Some(talk) = db::messages::talk(tx, application, None).await? else { return Ok(()) };
     let Some(organization) = db::organizations::get(tx, talk.organization).await? else { return Ok(()) };
     let next = answer_by(at, organization.profile.answer_days.map(i64::from));

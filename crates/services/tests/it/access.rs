@@ -34,6 +34,7 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("fetch_all", "a task: the feeds are those of the settings"),
     ("fetch", "a task: the feed is one of the settings"),
     ("remind", "a task: it goes to the members who decide"),
+    ("expire", "a task: it goes to the applicant and the members who decide"),
     ("tell", "a task: it goes to the applicant"),
     ("notify_away", "a task: it goes to those who are written to"),
     ("close_overdue", "a task: it closes what its organizations said would close"),

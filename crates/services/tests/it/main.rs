@@ -25,6 +25,7 @@ mod matches;
 mod messages;
 mod models;
 mod notifications;
+mod offers;
 mod optimizer;
 mod organizations;
 mod own_questions;

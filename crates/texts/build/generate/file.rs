@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 54] = [
+const FAMILIES: [(&str, &str, &str); 56] = [
     ("applications", "order_", "order_name"),
     ("applications", "phase_template_", "phase_template"),
     ("applications", "phase_word_", "phase_word"),
@@ -49,6 +49,8 @@ const FAMILIES: [(&str, &str, &str); 54] = [
     ("models", "obstacle_", "obstacle"),
     ("notifications", "headline_", "headline"),
     ("notifications", "label_", "label"),
+    ("offers", "contract_", "contract_name"),
+    ("offers", "state_", "state_name"),
     ("optimizer", "kind_", "kind"),
     ("optimizer", "why_", "why"),
     ("organizations", "may_", "may"),

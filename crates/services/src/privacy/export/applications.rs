@@ -31,8 +31,10 @@ impl Export<'_> {
                 let steps = db::applications::own_moves(ro, own.id).await?;
                 let interviews: Vec<_> = db::appointments::of_application(ro, own.id).await?;
                 let interviews: Vec<_> = interviews.into_iter().map(|stored| stored.appointment).collect();
+                let offers: Vec<_> = db::offers::of_application(ro, own.id).await?;
+                let offers: Vec<_> = offers.into_iter().filter_map(crate::offers::own).collect();
                 let told = json!({
-                    "application": own, "source": db::applications::source(ro, own.id).await?, "interviews": interviews,
+                    "application": own, "source": db::applications::source(ro, own.id).await?, "interviews": interviews, "offers": offers,
                     "note": sent.note, "answers": sent.answers, "resume": sent.resume, "report": sent.report, "steps": steps,
                 });
                 let name = file_stem(&own.title, &own.id.to_string());
