@@ -141,6 +141,8 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/tracker/export/{format}", get(downloads::tracker))
         .route("/appointments/{id}/entry.ics", get(downloads::appointment))
         .route("/tracker/files/{id}", get(downloads::card_file))
+        .route("/hiring/jobs/{id}/applications.csv", get(downloads::applications))
+        .route("/messages/files/{id}", get(downloads::message_file))
         .route("/calendar/{file}", get(downloads::calendar))
         .route("/hiring/analytics/export/{table}", get(downloads::analytics))
         .route("/jobs.xml", get(job_feeds::all))

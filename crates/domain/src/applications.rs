@@ -3,6 +3,7 @@
 
 pub mod blind;
 mod decision;
+mod export;
 mod moves;
 mod query;
 pub mod scorecards;
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub use decision::{Decision, DecisionFields, LONGEST_NOTE, note};
+pub use export::{ExportedApplication, table_head, table_lines};
 pub use moves::{LetterFrame, MOST_AT_ONCE, MoveReview, Moves, Pick, UNDO_TIME, Undo, Undone};
 pub use query::ApplicationQuery;
 

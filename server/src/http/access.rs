@@ -7,12 +7,14 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 8] = [
+const DOWNLOADS: [&str; 10] = [
     "/appointments/:id/entry.ics",
     "/settings/export",
     "/tracker/export/:format",
     "/hiring/analytics/export/:table",
     "/tracker/files/:id",
+    "/messages/files/:id",
+    "/hiring/jobs/:id/applications.csv",
     "/resumes/:id/original",
     "/resumes/:id/document/:ending",
     "/resumes/:id/pages/:number",

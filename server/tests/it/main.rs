@@ -7,6 +7,7 @@ mod company_jobs;
 mod defence;
 mod forms;
 mod live;
+mod message_files;
 mod parallel;
 mod refusals;
 mod sockets;

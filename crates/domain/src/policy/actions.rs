@@ -218,6 +218,7 @@ actions! {
     AssignApplication = "applications.assign", Members(DECIDERS);
     NoteApplication = "applications.note", Members(NOTERS);
     SetBlind = "applications.set_blind", Members(WRITERS);
+    ExportApplications = "applications.export", Members(DECIDERS);
     ReadScorecards = "applications.scorecards", Members(ALL);
     HandInScorecard = "applications.hand_in", Members(NOTERS);
 

@@ -1,8 +1,9 @@
-//! Applications: sent by people (`own`), seen and decided by the organization (`pipeline`, `moving`, `team`, `scorecards`; blind mode in
+//! Applications: sent by people (`own`), seen and decided by the organization (`pipeline`, `export`, `moving`, `team`, `scorecards`; blind mode in
 //! `sight`).
 //! None falls silent: each open one has a day by which its applicant hears something, and its organization is reminded once that day
 //! has passed.
 
+mod export;
 mod moving;
 mod own;
 mod pipeline;
