@@ -2,7 +2,7 @@
 
 use axum::{
     body::Body,
-    http::{Method, Request, StatusCode, header},
+    http::{Method, StatusCode, header},
 };
 use domain::{
     postings::{PostingFields, PostingState, form::Typed},
@@ -47,11 +47,8 @@ async fn send(browser: &mut Browser, id: ApplicationId, text: &str, files: &[(&s
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(b"--b--\r\n");
-    let request = Request::builder()
-        .method(Method::POST)
-        .uri("/fn/app/messages/api/send_message")
-        .header(header::HOST, "127.0.0.1:3000")
-        .header("sec-fetch-site", "same-origin")
+    let request = browser
+        .request(Method::POST, "/fn/app/messages/api/send_message")
         .header(header::ACCEPT, "text/html")
         .header(header::REFERER, format!("http://127.0.0.1:3000/messages/{id}"))
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
