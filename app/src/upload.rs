@@ -12,7 +12,8 @@ use crate::error::Failure;
 #[derive(Debug, Default)]
 pub struct Fields {
     texts: BTreeMap<String, String>,
-    files: BTreeMap<String, Upload>,
+    /// With the names of their fields, in their order.
+    files: Vec<(String, Upload)>,
 }
 
 impl Fields {
@@ -21,6 +22,14 @@ impl Fields {
     /// # Errors
     /// `Invalid` on the field whose file is too large; `form_not_understood` if the form is incomplete.
     pub async fn read(data: MultipartData) -> Result<Self, Failure> {
+        Self::read_with(data, |field, _| field.to_owned()).await
+    }
+
+    /// The same, for fields with several files: `named` makes the field of a problem out of that of the form and the file's name.
+    ///
+    /// # Errors
+    /// Those of [`Fields::read`].
+    pub async fn read_with(data: MultipartData, named: fn(&str, &str) -> String) -> Result<Self, Failure> {
         let broken = |_| Failure::from(Problem::invalid(ProblemCode::FormNotUnderstood));
         let mut form =
             data.into_inner().ok_or_else(|| Failure::from(Problem::invalid(ProblemCode::FormNotUnderstood)))?;
@@ -36,13 +45,14 @@ impl Fields {
                     let mut bytes = Vec::new();
                     while let Some(chunk) = field.chunk().await.map_err(broken)? {
                         if bytes.len() + chunk.len() > MAX_FILE_BYTES {
-                            return Err(Problem::field(name, ProblemCode::FileTooLarge).into());
+                            let field = named(&name, &file_name);
+                            return Err(Problem::field(field, ProblemCode::FileTooLarge).into());
                         }
                         bytes.extend_from_slice(&chunk);
                     }
                     // An empty file input is sent as a file without a name.
                     if !(file_name.is_empty() && bytes.is_empty()) {
-                        fields.files.insert(name, Upload { name: file_name, bytes });
+                        fields.files.push((name, Upload { name: file_name, bytes }));
                     }
                 }
             }
@@ -62,11 +72,20 @@ impl Fields {
 
     /// The file of a field, if one was chosen.
     pub fn file(&mut self, name: &str) -> Option<Upload> {
-        self.files.remove(name)
+        let at = self.files.iter().position(|(field, _)| field == name)?;
+        Some(self.files.remove(at).1)
+    }
+
+    /// All files of a field.
+    pub fn files(&mut self, name: &str) -> Vec<Upload> {
+        let (of_field, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.files).into_iter().partition(|(field, _)| field == name);
+        self.files = others;
+        of_field.into_iter().map(|(_, file)| file).collect()
     }
 
     /// The document in these form fields.
     pub fn document(&mut self, fields: &DocumentFields) -> Document {
-        Document { file: self.files.remove(fields.file), text: self.texts.remove(fields.text).unwrap_or_default() }
+        Document { file: self.file(fields.file), text: self.texts.remove(fields.text).unwrap_or_default() }
     }
 }

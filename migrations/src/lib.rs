@@ -45,6 +45,7 @@ mod m0037_scorecards;
 mod m0038_application_sources;
 mod m0039_pending_applications;
 mod m0040_offers;
+mod m0041_message_files;
 mod m0043_phases;
 mod m0044_called_off;
 
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_application_sources::Migration),
             Box::new(m0039_pending_applications::Migration),
             Box::new(m0040_offers::Migration),
+            Box::new(m0041_message_files::Migration),
             Box::new(m0043_phases::Migration),
             Box::new(m0044_called_off::Migration),
         ]

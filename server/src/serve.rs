@@ -142,6 +142,8 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/appointments/{id}/entry.ics", get(downloads::appointment))
         .route("/offers/{id}/letter.pdf", get(downloads::offer))
         .route("/tracker/files/{id}", get(downloads::card_file))
+        .route("/hiring/jobs/{id}/applications.csv", get(downloads::applications))
+        .route("/messages/files/{id}", get(downloads::message_file))
         .route("/calendar/{file}", get(downloads::calendar))
         .route("/hiring/analytics/export/{table}", get(downloads::analytics))
         .route("/jobs.xml", get(job_feeds::all))

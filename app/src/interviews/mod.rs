@@ -3,4 +3,4 @@
 pub mod api;
 pub mod pages;
 mod parts;
-mod recordings;
+pub(crate) mod recordings;

@@ -1,8 +1,9 @@
 //! Server functions of messages.
 
-use domain::messages::{ConversationList, ConversationView, Message, SavedText, SavedTexts, Side};
-use kernel::{ApplicationId, SavedTextId, Timestamp};
+use domain::messages::{Attachment, ConversationList, ConversationView, Message, SavedText, SavedTexts, Side};
+use kernel::{ApplicationId, FileId, SavedTextId, Timestamp};
 use leptos::prelude::*;
+use server_fn::codec::{MultipartData, MultipartFormData};
 
 use crate::{error::Failure, go::Go};
 
@@ -51,24 +52,52 @@ pub async fn read_conversation(side: Side, id: ApplicationId, to: Timestamp) -> 
     Ok(request.services.messages.read(&request.viewer, side, id, to).await?)
 }
 
-/// Sends a message with a plain form.
-#[server]
-pub async fn send_message(
-    side: Side,
-    id: ApplicationId,
-    #[server(default)] text: String,
-    #[server(default)] key: String,
-) -> Result<Go, Failure> {
+/// Sends a message with a plain form: the files that waited and are still ticked, and those that are chosen. If one of them is
+/// refused, the others wait.
+#[server(input = MultipartFormData)]
+pub async fn send_message(data: MultipartData) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    request.services.messages.send(&request.viewer, side, id, &text, &key).await?;
+    let (messages, viewer) = (&request.services.messages, &request.viewer);
+    let form = super::form::MessageForm::read(data).await?;
+    let (side, id) = (form.side, form.id);
+    for file in form.dropped {
+        messages.detach(viewer, side, id, file).await?;
+    }
+    let mut files = form.kept;
+    for file in form.chosen {
+        files.push(messages.attach(viewer, side, id, file).await?.id);
+    }
+    messages.send(viewer, side, id, &form.text, &files, &form.key).await?;
     Ok(Go::to(format!("{}/{id}#end", side.path())))
 }
 
 /// Sends a message from an open page, which shows it.
 #[server]
-pub async fn post_message(side: Side, id: ApplicationId, text: String, key: String) -> Result<Message, Failure> {
+pub async fn post_message(
+    side: Side,
+    id: ApplicationId,
+    text: String,
+    key: String,
+    #[server(default)] files: Vec<FileId>,
+) -> Result<Message, Failure> {
     let request = crate::request::request()?;
-    Ok(request.services.messages.send(&request.viewer, side, id, &text, &key).await?)
+    Ok(request.services.messages.send(&request.viewer, side, id, &text, &files, &key).await?)
+}
+
+/// Adds a file that waits to be sent with the next message.
+#[server(input = MultipartFormData)]
+pub async fn attach_file(data: MultipartData) -> Result<Attachment, Failure> {
+    let request = crate::request::request()?;
+    let mut form = super::form::MessageForm::read(data).await?;
+    let file = form.chosen.pop().ok_or_else(|| kernel::Problem::invalid(kernel::ProblemCode::FileMissing))?;
+    Ok(request.services.messages.attach(&request.viewer, form.side, form.id, file).await?)
+}
+
+/// Takes back a file that waits to be sent.
+#[server]
+pub async fn detach_file(side: Side, id: ApplicationId, file: FileId) -> Result<(), Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.messages.detach(&request.viewer, side, id, file).await?)
 }
 
 /// Shows the other side that the viewer is typing.

@@ -11,7 +11,7 @@ use crate::{
     entity::{
         card_files,
         files::{self, COLUMN, Column, Entity},
-        holds, resumes,
+        holds, message_files, resumes,
     },
     row,
 };
@@ -83,7 +83,8 @@ pub async fn total<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
     Ok(u64::try_from(bytes.flatten().unwrap_or_default()).unwrap_or_default())
 }
 
-/// Files that neither a resume, nor a job in the tracker, nor a guest's result refers to: those without an owner, and those stored before a time.
+/// Files that neither a resume, nor a job in the tracker, nor a message, nor a guest's result refers to: those without an owner, and those stored
+/// before a time. A file that waits to be sent with a message counts as unused.
 /// Oldest first, at most `limit`.
 pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) -> Result<Vec<FileId>, DbError> {
     let originals = resumes::Entity::find()
@@ -97,6 +98,11 @@ pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) ->
         .filter(resumes::COLUMN.photo.is_not_null())
         .into_query();
     let of_jobs = card_files::Entity::find().select_only().column(card_files::Column::FileId).into_query();
+    let of_messages = message_files::Entity::find()
+        .select_only()
+        .column(message_files::Column::FileId)
+        .filter(message_files::COLUMN.message_id.is_not_null())
+        .into_query();
     let waiting = holds::Entity::find()
         .select_only()
         .column(holds::Column::Original)
@@ -108,6 +114,7 @@ pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) ->
         .filter(Column::Id.not_in_subquery(originals))
         .filter(Column::Id.not_in_subquery(photos))
         .filter(Column::Id.not_in_subquery(of_jobs))
+        .filter(Column::Id.not_in_subquery(of_messages))
         .filter(Column::Id.not_in_subquery(waiting))
         .filter(Condition::any().add(COLUMN.user_id.is_null()).add(COLUMN.created_at.lt(before)))
         .order_by_asc(Column::CreatedAt)

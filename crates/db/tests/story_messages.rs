@@ -7,18 +7,19 @@ use db::{
     Db,
     accounts::User,
     applications::Application,
-    messages::{self, Complaint, Folder, NewRow, Reader},
+    files::File,
+    messages::{self, Complaint, Folder, NewRow, Reader, files},
     organizations, postings,
     postings::Posting,
 };
 use domain::{
     applications::ApplicationStage,
-    messages::{ConversationFilter, Side},
+    messages::{Attachment, ConversationFilter, Side},
     organizations::{MemberRole, Profile},
     postings::{PostingContent, PostingState},
     settings::Theme,
 };
-use kernel::{ApplicationId, ComplaintId, JobId, MessageId, OrganizationId, PageRequest, Timestamp, UserId};
+use kernel::{ApplicationId, ComplaintId, FileId, JobId, MessageId, OrganizationId, PageRequest, Timestamp, UserId};
 use matching::{Job, compare};
 use resume::Resume;
 use testkit::on_every_database;
@@ -275,6 +276,69 @@ async fn readers_blocks_and_reports_are_kept() {
         messages::complain(&db.rw, &complaint).await.unwrap();
         let told = messages::complaints_of(&db.ro, user(2)).await.unwrap();
         assert_eq!(told, [(at(6), "They ask for money.".to_owned())]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_wait_are_sent_once_and_go_with_their_message() {
+    on_every_database(async |db| {
+        furnish(&db).await;
+        let file = |number: u128| FileId::from_uuid(Uuid::from_u128(number));
+        for (number, owner, minute) in [(1, 2, 0), (2, 2, 1), (3, 1, 2), (4, 2, 3)] {
+            let row =
+                File { id: file(number), name: format!("{number}.pdf"), bytes: number as u64, created_at: at(minute) };
+            db::files::insert(&db.rw, Some(user(owner)), &row).await.unwrap();
+            files::attach(&db.rw, application(2), user(owner), file(number)).await.unwrap();
+        }
+        let ben = (application(2), user(2));
+        let names = |found: Vec<Attachment>| found.into_iter().map(|file| file.name).collect::<Vec<_>>();
+        let waiting = async |since| names(files::waiting(&db.ro, ben.0, ben.1, since).await.unwrap());
+        assert_eq!(waiting(at(-1)).await, ["1.pdf", "2.pdf", "4.pdf"]);
+        assert_eq!(waiting(at(0)).await, ["2.pdf", "4.pdf"], "only those that are not too old");
+        assert_eq!(files::count_waiting(&db.ro, ben.0, ben.1, at(-1)).await.unwrap(), 3);
+        assert!(files::waiting(&db.ro, application(3), user(2), at(-1)).await.unwrap().is_empty());
+        assert_eq!(files::sent(&db.ro, file(1)).await.unwrap(), None);
+        assert_eq!(db::files::unused(&db.ro, at(9), 9).await.unwrap().len(), 4, "what waits is deleted in the end");
+
+        say(&db, 5, 2, 2, 5, "").await;
+        let message = MessageId::from_uuid(Uuid::from_u128(5));
+        for (sent, since, all) in [
+            (vec![file(1), file(3)], at(-1), false),
+            (vec![file(1)], at(0), false),
+            (vec![file(1), file(2)], at(-1), true),
+            (vec![file(1)], at(-1), false),
+            (vec![], at(0), true),
+        ] {
+            let done = db
+                .write(async |tx| {
+                    let done = files::send(tx, ben, message, &sent, since).await?;
+                    // What is not complete is not sent at all.
+                    if done { Ok(done) } else { Err(db::DbError::Other(String::new())) }
+                })
+                .await;
+            assert_eq!(done.is_ok(), all, "{sent:?}");
+        }
+        assert!(!files::detach(&db.rw, ben.0, ben.1, file(1)).await.unwrap(), "it was sent");
+        assert!(!files::detach(&db.rw, ben.0, user(3), file(4)).await.unwrap(), "it is somebody else's");
+        let page = messages::messages(&db.ro, application(2), &PageRequest::first()).await.unwrap();
+        assert_eq!(names(page.items[0].files.clone()), ["1.pdf", "2.pdf"]);
+        let told = files::sent(&db.ro, file(2)).await.unwrap().unwrap();
+        assert_eq!((told.application, told.side, told.user), (application(2), Side::Applicant, user(2)));
+        assert_eq!(told.name, "2.pdf");
+        let mine = files::by_person(&db.ro, user(2), Some(file(1)), 1).await.unwrap();
+        assert_eq!(mine.into_iter().map(|(id, it)| (id, it.id)).collect::<Vec<_>>(), [(application(2), file(2))]);
+        let filter = ConversationFilter::default();
+        let list = messages::page(&db.ro, Folder::Own(user(2)), &filter, &PageRequest::first()).await.unwrap();
+        assert_eq!(list.items[0].last, "1.pdf");
+        assert!(files::detach(&db.rw, ben.0, ben.1, file(4)).await.unwrap());
+        assert_eq!(db::files::unused(&db.ro, at(9), 9).await.unwrap(), [file(3), file(4)]);
+
+        // With the account of the applicant the conversation goes, and its files are used by nothing.
+        db::files::release(&db.rw, user(2)).await.unwrap();
+        db::accounts::delete_user(&db.rw, user(2)).await.unwrap();
+        assert_eq!(db::files::unused(&db.ro, at(-9), 9).await.unwrap(), [file(1), file(2), file(4)]);
+        assert_eq!(files::sent(&db.ro, file(2)).await.unwrap(), None);
     })
     .await;
 }

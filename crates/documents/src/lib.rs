@@ -12,6 +12,7 @@ mod docx;
 mod europass;
 mod extractor;
 mod job_lists;
+mod kind;
 mod layout;
 mod limits;
 mod linkedin;
@@ -24,6 +25,7 @@ mod xml;
 
 pub use extractor::{CHILD_COMMAND, Extractor, child_main, confine, extract_blocking, extract_resume_blocking};
 pub use job_lists::{JobList, JobRow, ListColumn, RowFault};
+pub use kind::Kind;
 pub use refusal::Refusal;
 
 use resume::Source;

@@ -126,7 +126,7 @@ fn inside_zip(bytes: &[u8]) -> Result<Format, Refusal> {
 }
 
 /// The names in the local headers of a ZIP file: each follows a fixed part of 30 bytes that ends with its length.
-fn names_in_front(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn names_in_front(bytes: &[u8]) -> Vec<String> {
     let headers = bytes.windows(30).enumerate().filter(|(_, header)| header.starts_with(b"PK\x03\x04")).take(MAX_PARTS);
     let name = |(at, header): (usize, &[u8])| {
         let length = usize::from(u16::from_le_bytes([*header.get(26)?, *header.get(27)?]));

@@ -3,6 +3,7 @@
 
 pub mod blind;
 mod decision;
+mod export;
 pub mod guests;
 mod moves;
 pub mod phases;
@@ -23,6 +24,7 @@ use crate::{
 };
 
 pub use decision::{Decision, DecisionFields, LONGEST_NOTE, note};
+pub use export::{ExportedApplication, table_head, table_lines};
 pub use moves::{LetterFrame, MOST_AT_ONCE, MoveReview, Moves, Pick, UNDO_TIME, Undo, Undone};
 pub use query::ApplicationQuery;
 

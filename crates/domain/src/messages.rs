@@ -1,9 +1,10 @@
 //! Messages: one conversation for each application, between its applicant and the members of the organization.
 
+mod files;
 mod saved;
 mod text;
 
-use kernel::{ApplicationId, JobId, MessageId, Page, Problem, ProblemCode, TimeDelta, Timestamp};
+use kernel::{ApplicationId, FileId, JobId, MessageId, Page, Problem, ProblemCode, TimeDelta, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     organizations::MemberRole,
 };
 
+pub use files::{Attachment, FIELD, MOST_FILES, WAITS, field_of, refused_file};
 pub use saved::{LONGEST_SAVED, LONGEST_TITLE, MOST_SAVED, SavedText, SavedTexts};
 pub use text::{Piece, paragraphs};
 
@@ -108,26 +110,34 @@ pub fn answer_after_message(due: Option<Timestamp>, next: Timestamp) -> Option<T
 /// A message to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMessage {
-    /// Trimmed, not empty.
+    /// Trimmed; empty only if there are files.
     pub text: String,
     /// Names the attempt: a message that is sent again with the same key is not stored again.
     pub key: String,
+    /// The files, at most [`MOST_FILES`], each once.
+    pub files: Vec<FileId>,
 }
 
 impl NewMessage {
     /// Validates a form.
     ///
     /// # Errors
-    /// `Invalid` on `text`, or with `form_not_understood` for a malformed key.
-    pub fn new(text: &str, key: &str) -> Result<Self, Problem> {
+    /// `Invalid` on `text` and on `files`, or with `form_not_understood` for a malformed key.
+    pub fn new(text: &str, key: &str, files: &[FileId]) -> Result<Self, Problem> {
         let text = note("text", text)?;
-        if text.is_empty() {
+        let mut files = files.to_vec();
+        files.sort_unstable();
+        files.dedup();
+        if files.len() > MOST_FILES {
+            return Err(Problem::field(FIELD, ProblemCode::TooManyAttachments));
+        }
+        if text.is_empty() && files.is_empty() {
             return Err(Problem::field("text", ProblemCode::Empty));
         }
         if !(8..=40).contains(&key.len()) || !key.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return Err(Problem::invalid(ProblemCode::FormNotUnderstood));
         }
-        Ok(Self { text, key: key.to_owned() })
+        Ok(Self { text, key: key.to_owned(), files })
     }
 }
 
@@ -141,8 +151,10 @@ pub struct Message {
     pub own: bool,
     /// The member who wrote it, for other members; `None` for the applicant, and once they are gone.
     pub by: Option<String>,
+    /// Empty for a message of files alone.
     pub text: String,
     pub sent_at: Timestamp,
+    pub files: Vec<Attachment>,
 }
 
 /// Which conversations a list shows.
@@ -173,7 +185,7 @@ pub struct ConversationCard {
     pub hidden: bool,
     /// The job title.
     pub title: String,
-    /// The beginning of the latest message.
+    /// The beginning of the latest message; the name of its first file if it has no text.
     pub last: String,
     /// Whether the viewer's side wrote it.
     pub last_own: bool,
@@ -211,6 +223,8 @@ pub struct ConversationView {
     /// Until when the other side has read.
     pub read_to: Option<Timestamp>,
     pub muted: bool,
+    /// The viewer's files that wait to be sent with their next message.
+    pub waiting: Vec<Attachment>,
     /// The key of a message that is sent from this page.
     pub key: String,
     /// When it was read.
@@ -249,13 +263,17 @@ mod tests {
     #[test]
     fn a_message_has_a_text_and_a_key() {
         let key = "0193abcd";
-        assert_eq!(NewMessage::new(" Hello\r\nBen \u{7}\n", key).unwrap().text, "Hello\nBen");
-        let refused = |text: &str, key: &str| NewMessage::new(text, key).unwrap_err();
+        assert_eq!(NewMessage::new(" Hello\r\nBen \u{7}\n", key, &[]).unwrap().text, "Hello\nBen");
+        let refused = |text: &str, key: &str| NewMessage::new(text, key, &[]).unwrap_err();
         assert_eq!(refused(" \n", key).field_code("text"), Some(ProblemCode::Empty));
         assert_eq!(refused(&"x".repeat(5_001), key).field_code("text"), Some(ProblemCode::TooLong));
         for bad in ["", "short", "with space", &"x".repeat(41)] {
             assert_eq!(refused("Hello", bad).code, ProblemCode::FormNotUnderstood, "{bad}");
         }
+        let files: Vec<_> = (0..6).map(|number| FileId::from_uuid(uuid::Uuid::from_u128(number))).collect();
+        let with = |files: &[FileId]| NewMessage::new(" ", key, files);
+        assert_eq!(with(&[files[1], files[0], files[1]]).unwrap().files, files[..2], "files alone, each once");
+        assert_eq!(with(&files).unwrap_err().field_code(FIELD), Some(ProblemCode::TooManyAttachments));
     }
 
     #[test]

@@ -58,11 +58,11 @@ impl Document {
     }
 }
 
-/// A file name that is safe to display: without folders and control characters, at most 120 characters, with its extension
-/// kept.
+/// A file name that is safe to display: without folders, control characters and characters that turn the direction of
+/// writing or cannot be seen, at most 120 characters, with its extension kept.
 pub fn file_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = name.chars().filter(|c| !c.is_control()).collect();
+    let plain: String = name.chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
     let plain = plain.trim();
     if plain.chars().count() <= 120 {
         return plain.to_owned();
@@ -73,9 +73,43 @@ pub fn file_name(name: &str) -> String {
     ending.map_or_else(|| format!("{start}…"), |ending| format!("{start}….{ending}"))
 }
 
+/// Whether a character only steers how others are written: with one, `exe.fdp` is read as `pdf.exe`.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// A file name for somebody else: as [`file_name`] makes it, without characters that mean something to a system, and with an
+/// ending that fits the content, so that opening it starts no other program. `endings` begins with the usual one.
+pub fn name_to_send(name: &str, endings: &[&str], unnamed: &str) -> String {
+    let plain = |c: char| if matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*') { '_' } else { c };
+    let name: String = file_name(name).chars().map(plain).collect();
+    let name = name.trim_matches(['.', ' ']);
+    let name = if name.is_empty() { unnamed } else { name };
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let fits = ending.is_some_and(|ending| endings.contains(&ending.as_str()));
+    let usual = endings.first().copied().unwrap_or_default();
+    if fits || usual.is_empty() { name.to_owned() } else { file_name(&format!("{name}.{usual}")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_to_send_says_what_the_file_is() {
+        let pdf = |name: &str| name_to_send(name, &["pdf"], "file");
+        assert_eq!(pdf("My CV.PDF"), "My CV.PDF");
+        assert_eq!(pdf("cv.pdf.exe"), "cv.pdf.exe.pdf");
+        assert_eq!(pdf("cv\u{202e}fdp.exe"), "cvfdp.exe.pdf");
+        assert_eq!(pdf("<script>alert(1)</script>.pdf"), "script_.pdf");
+        assert_eq!(pdf("<img src=x onerror=alert(1)>.pdf"), "_img src=x onerror=alert(1)_.pdf");
+        for nameless in ["", "...", "a/", "\u{200b}"] {
+            assert_eq!(pdf(nameless), "file.pdf", "{nameless:?}");
+        }
+        assert_eq!(name_to_send(".pdf", &["pdf"], "file"), "pdf.pdf");
+        let long = name_to_send(&format!("{}.sh", "ü".repeat(300)), &["txt"], "file");
+        assert!(long.ends_with(".txt") && long.chars().count() <= 120, "{long}");
+    }
 
     #[test]
     fn a_file_name_is_sanitized() {

@@ -310,6 +310,12 @@ crate::words! {
         ConversationBlocked = "conversation_blocked",
         /// The organization's limit of saved texts is reached.
         TooManySavedTexts = "too_many_saved_texts",
+        /// A type of file that is not sent with messages.
+        AttachmentKind = "attachment_kind",
+        /// More files than a message takes.
+        TooManyAttachments = "too_many_attachments",
+        /// A file was not sent in time, so that it was deleted.
+        AttachmentGone = "attachment_gone",
         /// Too many messages in a minute.
         TooManyMessages = "too_many_messages",
         /// The account's limit of applications is reached.

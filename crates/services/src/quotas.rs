@@ -19,7 +19,7 @@ pub struct Quotas {
     pub interviews: u64,
     /// Stories of a user, including the trash.
     pub stories: u64,
-    /// Total bytes of a user's original files and files of jobs, including the trash.
+    /// Total bytes of a user's original files, files of jobs and files that they sent with messages, including the trash.
     pub file_bytes: u64,
     /// Guests' results, in total.
     pub holds: u64,

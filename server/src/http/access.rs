@@ -7,13 +7,15 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 9] = [
+const DOWNLOADS: [&str; 11] = [
     "/appointments/:id/entry.ics",
     "/offers/:id/letter.pdf",
     "/settings/export",
     "/tracker/export/:format",
     "/hiring/analytics/export/:table",
     "/tracker/files/:id",
+    "/messages/files/:id",
+    "/hiring/jobs/:id/applications.csv",
     "/resumes/:id/original",
     "/resumes/:id/document/:ending",
     "/resumes/:id/pages/:number",

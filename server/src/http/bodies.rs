@@ -17,7 +17,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use domain::uploads::MAX_FILE_BYTES;
+use domain::{messages::MOST_FILES, uploads::MAX_FILE_BYTES};
 use http_body_util::BodyExt;
 use kernel::{Problem, ProblemCode, ProblemKind};
 
@@ -29,6 +29,8 @@ use super::{
 
 /// Two files, two texts, and some overhead.
 const MAX_FILES: usize = 2 * MAX_FILE_BYTES + MAX_FIELDS;
+/// The files of a message without script; with it each is sent on its own.
+const MAX_ATTACHMENTS: usize = MOST_FILES * MAX_FILE_BYTES + MAX_FIELDS;
 /// The maximum size of a form without files.
 const MAX_FIELDS: usize = 2 * 1024 * 1024;
 /// The maximum pause while a body arrives.
@@ -114,9 +116,10 @@ impl Bodies {
         let takes = costs::call(parts.uri.path()).map_or(Takes::Fields, |call| call.takes);
         let most = match takes {
             Takes::Files => MAX_FILES,
+            Takes::Attachments => MAX_ATTACHMENTS,
             Takes::Fields => MAX_FIELDS,
         };
-        if takes == Takes::Files && multer::parse_boundary(content_type(&parts.headers)).is_err() {
+        if takes != Takes::Fields && multer::parse_boundary(content_type(&parts.headers)).is_err() {
             return Err(Refusal::Broken);
         }
         if announced(&body).is_some_and(|length| length > most) {

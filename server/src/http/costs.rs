@@ -36,6 +36,8 @@ pub enum Takes {
     Fields,
     /// Fields and files.
     Files,
+    /// Fields and the files of a message.
+    Attachments,
 }
 
 /// A server function's cost and body.
@@ -60,6 +62,7 @@ const WORKING_PAGES: &[&str] = &[
     "/r/{slug}/document/{format}",
     "/settings/export",
     "/tracker/export/{format}",
+    "/hiring/jobs/{id}/applications.csv",
     "/calendar/{file}",
     "/hiring/analytics/export/{table}",
     "/jobs.xml",
@@ -139,7 +142,8 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: applications::GetScorecard, applications::HandInScorecard);
     calls!(Fields Small: analytics::GetAnalytics);
     calls!(Fields Small: messages::ListConversations, messages::OpenConversation, messages::GetConversation);
-    calls!(Fields Small: messages::CountConversations, messages::ReadConversation, messages::SendMessage);
+    calls!(Fields Small: messages::CountConversations, messages::ReadConversation, messages::DetachFile);
+    calls!(Attachments Small: messages::SendMessage, messages::AttachFile);
     calls!(Fields Small: messages::PostMessage, messages::ShowTyping, messages::MuteConversation);
     calls!(Fields Small: messages::BlockCompany, messages::ReportConversation, messages::ListSavedTexts);
     calls!(Fields Small: messages::SavedTextsFor, messages::SaveText, messages::DeleteText);

@@ -1,4 +1,4 @@
-//! Files a signed-in viewer can download: the export of everything, the original of a resume, a file of a job, an interview for the calendar.
+//! Files a signed-in viewer can download: the export of everything, the original of a resume, a file of a job or of a message, an interview for the calendar.
 
 use std::collections::HashMap;
 
@@ -19,12 +19,13 @@ use domain::{
 };
 use flate2::Compression;
 use futures::stream;
-use kernel::{AppointmentId, CoverLetterId, FileId, OfferId, Problem, ProblemCode, ProblemKind, ResumeId};
+use kernel::{AppointmentId, CoverLetterId, FileId, JobId, OfferId, Problem, ProblemCode, ProblemKind, ResumeId};
 use serde::Deserialize;
 use services::Services;
 
 use super::{
     problem_response,
+    security::Saved,
     texts::{gzip, takes_gzip},
 };
 
@@ -77,6 +78,26 @@ pub async fn analytics(
     }
 }
 
+/// The applications to a posting as CSV.
+pub async fn applications(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path(id): Path<String>,
+) -> Response {
+    let Ok(id) = id.parse::<JobId>() else { return problem_response(&Problem::not_found()) };
+    match services.applications.export(&viewer, id).await {
+        Ok(table) => {
+            let pieces = stream::unfold(table, async |mut table| {
+                // A piece that cannot be read breaks the answer off, so that nobody takes a part for the whole.
+                let piece = table.next().await?.map_err(std::io::Error::other);
+                Some((piece, table))
+            });
+            attachment(Body::from_stream(pieces), "text/csv; charset=utf-8", "applications.csv")
+        }
+        Err(problem) => problem_response(&problem),
+    }
+}
+
 /// A file of one of the viewer's jobs.
 pub async fn card_file(
     State(services): State<Services>,
@@ -85,6 +106,19 @@ pub async fn card_file(
 ) -> Response {
     let Ok(id) = id.parse::<FileId>() else { return problem_response(&Problem::not_found()) };
     match services.tracker.file(&viewer, id).await {
+        Ok(file) => attachment(Body::from(file.bytes), "application/octet-stream", &file.name),
+        Err(problem) => problem_response(&problem),
+    }
+}
+
+/// A file of a message, for both sides of the conversation.
+pub async fn message_file(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path(id): Path<String>,
+) -> Response {
+    let Ok(id) = id.parse::<FileId>() else { return problem_response(&Problem::not_found()) };
+    match services.messages.file(&viewer, id).await {
         Ok(file) => attachment(Body::from(file.bytes), "application/octet-stream", &file.name),
         Err(problem) => problem_response(&problem),
     }
@@ -256,6 +290,7 @@ fn attachment(body: Body, kind: &'static str, name: &str) -> Response {
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{exact}")) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
+    response.extensions_mut().insert(Saved);
     response
 }
 

@@ -21,6 +21,10 @@ pub struct Policy {
 #[derive(Debug, Clone, Copy)]
 pub struct Framed;
 
+/// Marks the response of a file that is only ever saved: if a browser shows it nevertheless, nothing in it runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Saved;
+
 /// Creates a nonce for the page and sets the headers.
 pub async fn headers(State(policy): State<Policy>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
@@ -31,6 +35,7 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
     let mut response = next.run(request).await;
     let found = response.status().is_success();
     let framed = response.extensions().get::<Framed>().is_some();
+    let saved = response.extensions().get::<Saved>().is_some();
     let headers = response.headers_mut();
     let mut set = |name, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -41,7 +46,7 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
     if framed {
         set(header::CONTENT_SECURITY_POLICY, FRAMED);
     } else {
-        set(header::CONTENT_SECURITY_POLICY, &csp);
+        set(header::CONTENT_SECURITY_POLICY, if saved { SAVED } else { &csp });
         set(header::X_FRAME_OPTIONS, "DENY");
     }
     // Plain forms return to their page by the referrer, which must not be sent to other servers.
@@ -72,6 +77,9 @@ fn has_hash(path: &str) -> bool {
 
 /// The policy of a page that may be framed.
 const FRAMED: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *";
+
+/// The policy of a file that is only saved.
+const SAVED: &str = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 fn content_security_policy(nonce: &str, policy: Policy) -> String {
     let reload = if policy.development { " ws://127.0.0.1:3001" } else { "" };

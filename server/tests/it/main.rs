@@ -8,6 +8,7 @@ mod defence;
 mod forms;
 mod guests;
 mod live;
+mod message_files;
 mod parallel;
 mod refusals;
 mod sockets;

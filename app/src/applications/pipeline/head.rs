@@ -34,9 +34,13 @@ pub fn Head(pipeline: Pipeline, query: ApplicationQuery, board: bool) -> impl In
         ];
         view! { <SegmentedLinks label=texts.tracker.view() items /> }.into_any()
     };
+    let can_export = pipeline.total > 0 && domain::applications::DECIDERS.contains(&pipeline.role);
     let edit = move || {
         view! {
             <ButtonLink href=format!("/hiring/jobs/{job}/stages") kind=ButtonKind::Ghost>{applications.phases()}</ButtonLink>
+            {can_export.then(|| view! {
+                <ButtonLink href=format!("/hiring/jobs/{job}/applications.csv") kind=ButtonKind::Ghost icon=icons::DOWNLOAD rel="external" download="applications.csv">{applications.export()}</ButtonLink>
+            })}
             <ButtonLink href=format!("/hiring/jobs/{job}/kit") kind=ButtonKind::Ghost>{texts.scorecards.kit()}</ButtonLink>
             <ButtonLink href=format!("/hiring/jobs/{job}/edit") kind=ButtonKind::Secondary>{texts.postings.edit()}</ButtonLink>
         }

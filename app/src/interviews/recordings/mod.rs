@@ -4,7 +4,7 @@ mod list;
 mod microphone;
 mod player;
 mod recorder;
-mod script;
+pub(crate) mod script;
 mod store;
 
 pub use list::Recordings;

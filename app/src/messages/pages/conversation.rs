@@ -12,7 +12,7 @@ use crate::{
     error::Failure,
     messages::{
         api::open_conversation,
-        parts::{Compose, Conversations, Manners, Said, Talk},
+        parts::{Compose, Conversations, Manners, Said, Talk, dragged, dropped},
     },
     texts::use_texts,
     view::{Bar, load},
@@ -55,7 +55,7 @@ fn Shown(view: ConversationView, is_latest: bool) -> impl IntoView {
             <div class="hidden lg:contents">
                 <Conversations side current=id />
             </div>
-            <section class="flex min-h-0 min-w-0 flex-1 flex-col border-line lg:border-l" aria-label=with.clone()>
+            <section class="flex min-h-0 min-w-0 flex-1 flex-col border-line lg:border-l" aria-label=with.clone() on:dragover=move |event| dragged(&event) on:drop=move |event| dropped(talk, &event)>
                 <header class="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3 lg:px-6">
                     <Avatar name=with.clone() size=AvatarSize::Lg decorative=true />
                     <div class="min-w-0 flex-1 basis-40">

@@ -9,7 +9,11 @@ use leptos::{
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
-use super::{Talk, saved::Saved};
+use super::{
+    Talk,
+    attach::{Attach, Attached},
+    saved::Saved,
+};
 use crate::{
     form::use_plain_form,
     messages::api::SendMessage,
@@ -74,14 +78,16 @@ fn Written(talk: Talk, with: String, form: crate::form::FormState) -> impl IntoV
     view! {
         {until.map(|text| view! { <p class="mb-2 text-sm text-muted">{text}</p> })}
         <FormProblem state=form />
-        <form method="post" action=SendMessage::url() on:submit=submit on:keydown=keys>
+        <form method="post" action=SendMessage::url() enctype="multipart/form-data" on:submit=submit on:keydown=keys>
             <input type="hidden" name="side" value=talk.side.word() />
             <input type="hidden" name="id" value=talk.id.to_string() />
             <input type="hidden" name="key" value=talk.key.get_value() />
             <Field id="text" label=label.clone() label_hidden=true error=error>
                 <TextArea name="text" rows=2 bind=talk.text placeholder=label on_input=typed class="resize-none" />
             </Field>
-            <div class="mt-2 flex items-start justify-end gap-3">
+            <div class="mt-2 flex flex-col"><Attached talk form /></div>
+            <div class="mt-2 flex flex-wrap items-start justify-end gap-3">
+                <Attach talk />
                 <Saved talk />
                 <span class="text-sm text-subtle max-md:hidden" aria-hidden="true"><Kbd keys=vec!["Ctrl", "Enter"] /></span>
                 <Button submit=true icon=icons::SEND_HORIZONTAL>{texts.messages.send()}</Button>

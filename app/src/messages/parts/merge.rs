@@ -34,6 +34,7 @@ mod tests {
             own: false,
             by: None,
             text: number.to_string(),
+            files: Vec::new(),
             sent_at: Timestamp::UNIX_EPOCH + TimeDelta::minutes(number),
         }
     }

@@ -1,5 +1,6 @@
 //! What the pages of messages consist of.
 
+mod attach;
 mod compose;
 mod conversations;
 mod manners;
@@ -7,7 +8,9 @@ mod merge;
 mod said;
 mod saved;
 mod talk;
+mod uploads;
 
+pub(super) use attach::{dragged, dropped};
 pub(super) use compose::Compose;
 pub(super) use conversations::Conversations;
 pub(super) use manners::Manners;

@@ -1,12 +1,13 @@
 //! The messages of a conversation: by days, with who wrote them and what was read.
 
-use domain::messages::{Message, Piece, Side, paragraphs};
+use domain::messages::{Attachment, Message, Piece, Side, paragraphs};
 use kernel::{MessageId, Timestamp};
 use leptos::prelude::*;
 use ui::*;
 
 use super::Talk;
 use crate::{
+    size::size,
     texts::{fill, use_texts},
     zone::{Clock, use_clock},
 };
@@ -38,18 +39,22 @@ pub fn Said(talk: Talk, with: String) -> impl IntoView {
     };
     let sending = move || {
         let line = if talk.is_stuck.get() { texts.messages.not_sent() } else { texts.messages.sending() };
-        let bubble = |text: &str| {
+        let bubble = |text: &str, files: &[Attachment]| {
+            let names = files
+                .iter()
+                .map(|file| view! { <p class="break-words">{file.name.clone()}</p> }.into_any())
+                .collect_view();
             view! {
                 <li class="flex justify-end">
                     <div class="min-w-0 max-w-[34rem] max-md:max-w-[82%]">
-                        <div class="rounded-lg rounded-br-xs border border-line-strong px-3.5 py-2.5 text-base break-words text-muted">{body(text)}</div>
+                        <div class="rounded-lg rounded-br-xs border border-line-strong px-3.5 py-2.5 text-base break-words text-muted">{body(text)} {names}</div>
                         <p class="mt-1 text-right text-xs text-subtle">{line}</p>
                     </div>
                 </li>
             }
             .into_any()
         };
-        talk.sending.with(|sending| sending.iter().map(|it| bubble(&it.text)).collect_view())
+        talk.sending.with(|sending| sending.iter().map(|it| bubble(&it.text, &it.files)).collect_view())
     };
     let earlier = move || {
         let href = format!("{}/{}?before={}", talk.side.path(), talk.id, talk.earlier.get()?.0);
@@ -121,12 +126,36 @@ fn row(message: &Message, side: Side, with: &str, is_read: bool, begins: Option<
         <li class=place>
             {(!ours).then(|| view! { <Avatar name=by.clone() size=AvatarSize::Sm decorative=true /> })}
             <div class="min-w-0 max-w-[34rem] max-md:max-w-[82%]">
-                <div class=format!("rounded-lg px-3.5 py-2.5 text-base break-words forced-colors:border {look}")>{body(&message.text)}</div>
+                <div class=format!("rounded-lg px-3.5 py-2.5 text-base break-words forced-colors:border {look}")>{body(&message.text)} {files(&message.files, message.text.is_empty())}</div>
                 <p class="tnum mt-1 text-xs text-subtle" class=("text-right", ours)>{by} ", " {time} {read}</p>
             </div>
         </li>
     }
     .into_any()
+}
+
+/// The files of a message, each as a download. A message without text whose files are gone says so.
+fn files(files: &[Attachment], alone: bool) -> AnyView {
+    let texts = use_texts();
+    if files.is_empty() {
+        return alone.then(|| view! { <p class="italic">{texts.messages.files_gone()}</p> }).into_any();
+    }
+    let row = |file: &Attachment| {
+        if file.name.is_empty() {
+            return view! { <li class="italic">{texts.messages.file_hidden()}</li> }.into_any();
+        }
+        let (name, length) = (file.name.clone(), size(texts, file.bytes as f64));
+        let href = format!("/messages/files/{}", file.id);
+        view! {
+            <li class="flex items-baseline gap-2">
+                <a class="min-w-0 underline break-words" href=href rel="external" download=name.clone()>{name.clone()}</a>
+                <span class="tnum shrink-0 text-sm">{length}</span>
+            </li>
+        }
+        .into_any()
+    };
+    let rows = files.iter().map(row).collect_view();
+    view! { <ul class="not-first:mt-2 flex flex-col gap-1" aria-label=texts.messages.files()>{rows}</ul> }.into_any()
 }
 
 /// The text of a message.

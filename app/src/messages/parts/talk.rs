@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use domain::messages::{ConversationView, Message, Side, Writing};
-use kernel::{ApplicationId, Cursor, Problem, ProblemKind, Timestamp};
+use domain::messages::{Attachment, ConversationView, Message, Side, Writing};
+use kernel::{ApplicationId, Cursor, Problem, ProblemCode, ProblemKind, Timestamp};
 use leptos::{ev, prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use web_sys::js_sys::{Date, Math};
 
-use super::merge::merge;
+use super::{merge::merge, uploads::Uploads};
 use crate::{
     drafts,
     live::use_live,
@@ -30,6 +30,8 @@ const TYPING_FOR: Duration = Duration::from_secs(6);
 pub struct Sending {
     key: String,
     pub text: String,
+    #[serde(default)]
+    pub files: Vec<Attachment>,
 }
 
 /// The conversation of a page.
@@ -54,6 +56,8 @@ pub struct Talk {
     pub typing: RwSignal<bool>,
     /// What is typed.
     pub text: RwSignal<String>,
+    /// The files of the next message.
+    pub uploads: Uploads,
     /// Why the last message was not sent.
     pub problem: RwSignal<Option<Problem>>,
     pub muted: bool,
@@ -90,6 +94,7 @@ impl Talk {
             is_latest,
             typing: RwSignal::new(false),
             text: RwSignal::new(String::new()),
+            uploads: Uploads::new(view.side, view.id, view.waiting),
             problem: RwSignal::new(None),
             muted: view.muted,
             at: RwSignal::new(view.at),
@@ -234,15 +239,19 @@ impl Talk {
     /// Sends what is typed.
     pub fn send(self) {
         let text = self.text.get_untracked().trim().to_owned();
-        if text.is_empty() {
-            self.problem.set(Some(Problem::field("text", kernel::ProblemCode::Empty)));
+        if self.uploads.sends_when_done(move || self.send()) {
+            return;
+        }
+        let files = self.uploads.take();
+        if text.is_empty() && files.is_empty() {
+            self.problem.set(Some(Problem::field("text", ProblemCode::Empty)));
             return;
         }
         self.problem.set(None);
         self.text.set(String::new());
         drafts::forget(&self.draft_key());
         self.inner.update_value(|inner| inner.typed_at = 0.0);
-        self.sending.update(|sending| sending.push(Sending { key: new_key(), text }));
+        self.sending.update(|sending| sending.push(Sending { key: new_key(), text, files }));
         self.keep_rest();
         self.send_rest();
     }
@@ -255,7 +264,8 @@ impl Talk {
         }
         spawn_local(async move {
             while let Some(next) = self.sending.try_with_untracked(|sending| sending.first().cloned()).flatten() {
-                match post_message(self.side, self.id, next.text.clone(), next.key.clone()).await {
+                let files = next.files.iter().map(|file| file.id).collect();
+                match post_message(self.side, self.id, next.text.clone(), next.key.clone(), files).await {
                     Ok(message) => {
                         self.is_stuck.try_set(false);
                         self.said.try_update(|said| merge(said, vec![message]));
@@ -269,6 +279,9 @@ impl Talk {
                     Err(failure) => {
                         self.take(&next.key);
                         self.give_back(&next.text);
+                        if failure.0.code != ProblemCode::AttachmentGone {
+                            self.uploads.give_back(next.files);
+                        }
                         self.problem.try_set(Some(failure.0));
                     }
                 }

@@ -1,13 +1,17 @@
 //! The applications to a posting: those that are asked for, counted by place, and in pages of one order.
 
+use std::collections::HashMap;
+
 use domain::{
     applications::{
         ApplicationCard, ApplicationOrder, ApplicationQuery, ApplicationStage,
         phases::{Phases, Place},
     },
     matches::Counts,
+    postings::form::Answer,
 };
 use kernel::{ApplicationId, Cursor, JobId, OrganizationId, Page, PageRequest, TimeDelta, Timestamp, UserId};
+use resume::Resume;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, RelationDef, Select,
@@ -163,6 +167,28 @@ fn at(place: Place, phases: &Phases) -> Condition {
             stage.add(COLUMN.phase.is_not_in(known))
         }
     }
+}
+
+/// What an export has of some applications beside their cards: the resume, the answers and the source.
+pub async fn details<C: ConnectionTrait>(
+    c: &C,
+    ids: &[ApplicationId],
+) -> Result<HashMap<ApplicationId, (Resume, Vec<Answer>, String)>, DbError> {
+    let rows: Vec<(String, String, String, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Resume, Column::Answers, Column::Source])
+        .filter(COLUMN.id.is_in(ids.iter().map(ToString::to_string)))
+        .into_tuple()
+        .all(c)
+        .await?;
+    let typed = |(id, resume, answers, source): (String, String, String, String)| {
+        let resume = row::from_json(&resume, "applications.resume")?;
+        Ok::<_, DbError>((
+            row::parse(&id, "applications.id")?,
+            (resume, row::from_json(&answers, "applications.answers")?, source),
+        ))
+    };
+    rows.into_iter().map(typed).collect()
 }
 
 /// What is asked for, apart from the place.

@@ -22,7 +22,7 @@ use sea_orm::{
 };
 
 pub use held::{Held, drop_steps, held, held_together, hold, release, reveal, undo};
-pub use list::{answer_times, any_of, counts, late, open_of, page, some, total};
+pub use list::{answer_times, any_of, counts, details, late, open_of, page, some, total};
 pub use own::{count_of, own, own_moves, own_page, to_posting};
 pub(crate) use pipelines::hidden;
 pub use pipelines::{Shape, hidden_of, set_blind, set_phases, shape};

@@ -39,6 +39,7 @@ pub mod matches;
 pub mod memberships;
 pub mod message_blocks;
 pub mod message_complaints;
+pub mod message_files;
 pub mod messages;
 pub mod model_answers;
 pub mod model_calls;

@@ -59,7 +59,7 @@ pub async fn page<C: ConnectionTrait>(
     let mut query = all(folder)
         .join(JoinType::InnerJoin, last)
         .select_only()
-        .columns([Column::ApplicationId, Column::LastAt])
+        .columns([Column::ApplicationId, Column::LastAt, Column::LastId])
         .column_as(applications::Column::Name, "applicant")
         .column_as(organizations::Column::Name, "company")
         .column(postings::Column::Title)
@@ -78,7 +78,12 @@ pub async fn page<C: ConnectionTrait>(
     let rows: Vec<CardRow> = query.into_model().all(c).await?;
     let page = row::page(rows, request.limit(), |row| keyset::cursor(row.last_at, &row.application_id));
     let unread = unread(c, folder, page.items.iter().map(|row| row.application_id.clone()).collect()).await?;
-    let typed = |row: CardRow| {
+    let silent = page.items.iter().filter(|row| row.body.is_empty()).map(|row| row.last_id.clone()).collect();
+    let mut files = super::files::of_messages(c, silent).await?;
+    let typed = |mut row: CardRow| {
+        if let Some(first) = files.remove(&row.last_id).and_then(|files| files.into_iter().next()) {
+            row.body = first.name;
+        }
         let count = unread.get(&row.application_id).copied().unwrap_or_default();
         row.typed(folder.side(), count)
     };
@@ -190,6 +195,7 @@ fn has(word: &str, side: Side) -> Condition {
 #[derive(FromQueryResult)]
 struct CardRow {
     application_id: String,
+    last_id: String,
     last_at: Timestamp,
     applicant: String,
     company: String,

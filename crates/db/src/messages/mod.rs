@@ -1,12 +1,17 @@
 //! Conversations about applications and their messages. Lists of conversations are in `list`, what people have read and whom they
-//! block in `readers`, what follows from a message in `after`.
+//! block in `readers`, what follows from a message in `after`, files in `files`.
 
 mod after;
+pub mod files;
 mod list;
 mod readers;
 mod saved;
 
-use domain::{applications::ApplicationStage, messages::Side, organizations::MemberRole};
+use domain::{
+    applications::ApplicationStage,
+    messages::{Attachment, Side},
+    organizations::MemberRole,
+};
 use kernel::{ApplicationId, JobId, MessageId, OrganizationId, Page, PageRequest, Timestamp, UserId};
 use sea_orm::{
     ActiveValue::Set,
@@ -187,12 +192,13 @@ pub struct Stored {
     pub author: Option<(UserId, String)>,
     pub text: String,
     pub sent_at: Timestamp,
+    pub files: Vec<Attachment>,
 }
 
 /// The message that was stored for an attempt to send it.
 pub async fn by_key<C: ConnectionTrait>(c: &C, id: ApplicationId, key: &str) -> Result<Option<Stored>, DbError> {
     let found: Option<StoredRow> = of(id).filter(COLUMN.client_key.eq(key)).into_model().one(c).await?;
-    found.map(StoredRow::typed).transpose()
+    Ok(typed(c, found.into_iter().collect()).await?.pop())
 }
 
 /// A page of the messages of a conversation, the latest first.
@@ -210,8 +216,7 @@ pub async fn messages<C: ConnectionTrait>(
         .all(c)
         .await?;
     let page = row::page(rows, request.limit(), |row| keyset::cursor(row.sent_at, &row.id));
-    let items = page.items.into_iter().map(StoredRow::typed).collect::<Result<_, _>>()?;
-    Ok(Page { items, next: page.next })
+    Ok(Page { items: typed(c, page.items).await?, next: page.next })
 }
 
 /// The messages of one side after a time, the oldest first, at most `limit`.
@@ -228,7 +233,17 @@ pub async fn since<C: ConnectionTrait>(
     }
     let rows: Vec<StoredRow> =
         query.order_by_asc(Column::SentAt).order_by_asc(Column::Id).limit(limit).into_model().all(c).await?;
-    rows.into_iter().map(StoredRow::typed).collect()
+    typed(c, rows).await
+}
+
+/// Messages with their files.
+async fn typed<C: ConnectionTrait>(c: &C, rows: Vec<StoredRow>) -> Result<Vec<Stored>, DbError> {
+    let mut files = files::of_messages(c, rows.iter().map(|row| row.id.clone()).collect()).await?;
+    let with_files = |row: StoredRow| {
+        let own = files.remove(&row.id).unwrap_or_default();
+        row.typed(own)
+    };
+    rows.into_iter().map(with_files).collect()
 }
 
 fn of(id: ApplicationId) -> Select<Entity> {
@@ -265,7 +280,7 @@ struct StoredRow {
 }
 
 impl StoredRow {
-    fn typed(self) -> Result<Stored, DbError> {
+    fn typed(self, files: Vec<Attachment>) -> Result<Stored, DbError> {
         let author = match self.author {
             Some(id) => Some((row::parse(&id, "messages.author")?, self.name.unwrap_or_default())),
             None => None,
@@ -276,6 +291,7 @@ impl StoredRow {
             author,
             text: self.body,
             sent_at: self.sent_at,
+            files,
         })
     }
 }

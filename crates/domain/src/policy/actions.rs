@@ -223,6 +223,7 @@ actions! {
     SetBlind = "applications.set_blind", Members(WRITERS);
     ReadPhases = "applications.phases", Members(ALL);
     ChangePhases = "applications.change_phases", Members(WRITERS);
+    ExportApplications = "applications.export", Members(DECIDERS);
     ReadScorecards = "applications.scorecards", Members(ALL);
     HandInScorecard = "applications.hand_in", Members(NOTERS);
 

@@ -1,8 +1,9 @@
-//! Applications: sent by people (`own`, without an account in `guests`), seen and decided by the organization (`pipeline`, `moving`, `team`,
-//! `scorecards`; phases of stages in `phases`, blind mode in `sight`).
+//! Applications: sent by people (`own`, without an account in `guests`), seen and decided by the organization (`pipeline`, `export`, `moving`,
+//! `team`, `scorecards`; phases of stages in `phases`, blind mode in `sight`).
 //! None falls silent: each open one has a day by which its applicant hears something, and its organization is reminded once that day
 //! has passed.
 
+mod export;
 mod guests;
 mod moving;
 mod own;

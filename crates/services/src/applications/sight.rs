@@ -28,13 +28,8 @@ pub(super) fn blinded(view: ApplicationView, name: &str, account: &str) -> Appli
         by: step.by.filter(|by| by != account),
         ..step
     };
-    let answer = |answer: Answer| {
-        let is_link = answer.question.kind == QuestionKind::Link;
-        let hide = |text: &String| if is_link { HIDDEN.to_owned() } else { fold.text(text) };
-        Answer { given: answer.given.iter().map(hide).collect(), ..answer }
-    };
     ApplicationView {
-        answers: view.answers.into_iter().map(answer).collect(),
+        answers: view.answers.into_iter().map(|answer| blinded_answer(&fold, answer)).collect(),
         resume: fold.resume(&view.resume),
         report: fold.report(&view.report),
         note: fold.text(&view.note),
@@ -42,6 +37,13 @@ pub(super) fn blinded(view: ApplicationView, name: &str, account: &str) -> Appli
         notes: view.notes.into_iter().map(|note| MemberNote { text: fold.text(&note.text), ..note }).collect(),
         ..view
     }
+}
+
+/// An answer without what tells who gave it.
+pub(super) fn blinded_answer(fold: &Blindfold, answer: Answer) -> Answer {
+    let is_link = answer.question.kind == QuestionKind::Link;
+    let hide = |text: &String| if is_link { HIDDEN.to_owned() } else { fold.text(text) };
+    Answer { given: answer.given.iter().map(hide).collect(), ..answer }
 }
 
 /// A member's card without what tells who the applicant is.

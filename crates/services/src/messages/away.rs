@@ -4,7 +4,7 @@ use db::{Tx, messages::Talk};
 use domain::{
     applications::{DECIDERS, blind::code},
     events::Event,
-    messages::{AWAY_AFTER, Side, WRITERS},
+    messages::{AWAY_AFTER, Attachment, Side, WRITERS},
 };
 use kernel::{ApplicationId, Problem, Timestamp, UserId};
 use mail::Item;
@@ -93,6 +93,17 @@ fn from(talk: &Talk, side: Side, hidden: bool) -> String {
     }
 }
 
+/// A message in a letter: the beginning of its text, and the names of its files. The files themselves are only on the page.
+fn line(text: String, files: &[Attachment], hidden: bool) -> String {
+    let mut line: String = text.chars().take(LONGEST_IN_LETTER).collect();
+    if !files.is_empty() && !hidden {
+        let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+        let gap = if line.is_empty() { "" } else { " " };
+        line.push_str(&format!("{gap}[{}]", names.join(", ")));
+    }
+    line
+}
+
 /// What the letter about a conversation says: the path of its page, what it is about, and the messages. `None` if the person has read
 /// them by now or does not belong to it any more.
 pub(crate) async fn waiting(
@@ -122,7 +133,7 @@ pub(crate) async fn waiting(
     let words = |text: String| fold.as_ref().map_or_else(|| text.clone(), |fold| fold.text(&text));
     let items = unread.into_iter().map(|message| Item {
         title: from(&talk, side, fold.is_some()),
-        line: words(message.text).chars().take(LONGEST_IN_LETTER).collect(),
+        line: line(words(message.text), &message.files, fold.is_some()),
         link: format!("{}{path}", core.base_url),
     });
     let items = items.collect();

@@ -1,33 +1,29 @@
-//! Messages about applications, between the applicant and the members of the organization: listed, read, written. Who has not read
-//! them for a while is notified (`away`); what both sides can do besides writing is in `manners`;
+//! Messages about applications, between the applicant and the members of the organization: listed, read, written (`sending`),
+//! also with files (`files`). Who has not read them for a while is notified (`away`); what both sides can do besides writing is in `manners`;
 //! texts that an organization keeps are in `saved`.
 
 mod away;
+mod files;
 mod manners;
 mod saved;
+mod sending;
 mod sight;
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use db::{
     Tx,
-    messages::{Folder, NewRow, Stored, Talk},
+    messages::{Folder, Stored, Talk},
 };
 use domain::{
     Viewer,
-    applications::{answer_by, blind::code},
+    applications::blind::code,
     live,
-    messages::{
-        AWAY_AFTER, ConversationFilter, ConversationList, ConversationView, MOST_A_MINUTE, Message, NewMessage, Side,
-        WRITERS, Writing, answer_after_message,
-    },
+    messages::{ConversationFilter, ConversationList, ConversationView, Message, Side, WAITS, WRITERS, Writing},
     organizations::MemberRole,
     policy::{Action, Subject, may},
 };
-use kernel::{
-    ActivityId, ApplicationId, MessageId, Page, PageRequest, Problem, ProblemCode, ProblemKind, Timestamp, UserId,
-};
+use kernel::{ApplicationId, Page, PageRequest, Problem, ProblemCode, ProblemKind, Timestamp, UserId};
 
 pub(crate) use away::waiting;
 
@@ -140,6 +136,7 @@ impl Messages {
             title: talk.title,
             page: Page { items, next: page.next },
             read_to,
+            waiting: db::messages::files::waiting(ro, id, user, now - WAITS).await?,
             muted: db::messages::reader(ro, id, user).await?.muted,
             key,
             at: now,
@@ -189,87 +186,6 @@ impl Messages {
                 Ok(())
             })
             .await
-    }
-
-    /// Sends a message, once for each key. A message of a member is an answer: the day of the next one moves as after a move of the
-    /// application.
-    ///
-    /// # Errors
-    /// `NotFound` as for [`Messages::get`]; `Forbidden` for members who only read; `Invalid` on `text`, with `conversation_over` and
-    /// with `conversation_blocked`; `OverLimit` with `too_many_messages`.
-    pub async fn send(
-        &self,
-        viewer: &Viewer,
-        side: Side,
-        id: ApplicationId,
-        text: &str,
-        key: &str,
-    ) -> Result<Message, Problem> {
-        let core = &self.core;
-        let found = db::messages::talk(&core.db.ro, id, viewer.id()).await?;
-        enter(viewer, side, found, Action::WriteOwnMessage, Action::WriteMessage)?;
-        let new = NewMessage::new(text, key)?;
-        core.db
-            .write(async |tx| {
-                // Messages of a conversation are stored one after another, so that their times are their order.
-                db::advisory_lock(tx, &format!("conversation {id}")).await?;
-                // A role may have been taken away in the meantime.
-                let found = db::messages::talk(tx, id, viewer.id()).await?;
-                let (talk, user) = enter(viewer, side, found, Action::WriteOwnMessage, Action::WriteMessage)?;
-                let key = core.keys.hash(&format!("message {user} {}", new.key));
-                if let Some(stored) = db::messages::by_key(tx, id, &key).await? {
-                    return Ok(shown(stored, side, user));
-                }
-                let now = core.now();
-                if let Some(problem) = writing(&talk, side, now).problem() {
-                    return Err(problem);
-                }
-                self.count(tx, user).await?;
-                let last_at =
-                    db::messages::state(tx, id).await?.map(|state| state.last_at + TimeDelta::microseconds(1));
-                let sent_at = last_at.map_or(now, |after| after.max(now));
-                let row = NewRow {
-                    id: core.mint(MessageId::from_uuid),
-                    application: id,
-                    side,
-                    author: user,
-                    key,
-                    text: new.text.clone(),
-                    sent_at,
-                    check_at: sent_at + AWAY_AFTER,
-                };
-                db::messages::insert(tx, &row).await?;
-                db::messages::set_read(tx, id, user, sent_at).await?;
-                if side == Side::Company {
-                    self.note_answer(tx, &talk, now).await?;
-                }
-                let people = self.everybody(tx, &talk).await?;
-                self.show(tx, people, live::Message::ConversationChanged { id }).await?;
-                let stored = db::messages::by_key(tx, id, &row.key).await?.ok_or_else(Problem::not_found)?;
-                Ok(shown(stored, side, user))
-            })
-            .await
-    }
-
-    /// The applicant has heard something: sets the day by which they hear the next thing.
-    async fn note_answer(&self, tx: &Tx, talk: &Talk, now: Timestamp) -> Result<(), Problem> {
-        let organization = db::organizations::get(tx, talk.organization).await?.ok_or_else(Problem::not_found)?;
-        let next = answer_by(now, organization.profile.answer_days.map(i64::from));
-        if let Some(day) = answer_after_message(talk.answer_by, next) {
-            db::messages::set_answer_by(tx, talk.id, day).await?;
-        }
-        Ok(())
-    }
-
-    /// Counts a message or a report of a user.
-    async fn count(&self, tx: &Tx, user: UserId) -> Result<(), Problem> {
-        let core = &self.core;
-        let key = core.keys.hash(&format!("message {user}"));
-        db::advisory_lock(tx, &key).await?;
-        if db::recent::count(tx, &key, core.now() - TimeDelta::minutes(1)).await? >= MOST_A_MINUTE {
-            return Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyMessages));
-        }
-        Ok(db::recent::insert(tx, core.mint(ActivityId::from_uuid), &key, core.now()).await?)
     }
 
     /// Who is on a side.
@@ -337,5 +253,13 @@ fn writing(talk: &Talk, side: Side, now: Timestamp) -> Writing {
 fn shown(stored: Stored, side: Side, viewer: UserId) -> Message {
     let own = stored.side == side && stored.author.as_ref().is_some_and(|(user, _)| *user == viewer);
     let by = stored.author.map(|(_, name)| name).filter(|_| side == Side::Company && stored.side == Side::Company);
-    Message { id: stored.id, side: stored.side, own, by, text: stored.text, sent_at: stored.sent_at }
+    Message {
+        id: stored.id,
+        side: stored.side,
+        own,
+        by,
+        text: stored.text,
+        sent_at: stored.sent_at,
+        files: stored.files,
+    }
 }

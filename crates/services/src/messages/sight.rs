@@ -2,7 +2,7 @@
 
 use domain::{
     applications::blind::{Blindfold, code},
-    messages::{ConversationCard, Message, Side},
+    messages::{Attachment, ConversationCard, Message, Side},
 };
 use kernel::{ApplicationId, Problem, UserId};
 
@@ -25,7 +25,12 @@ pub(super) async fn blindfold(
 
 /// A message as members read it.
 pub(super) fn message(message: Message, fold: &Blindfold) -> Message {
-    Message { text: fold.text(&message.text), ..message }
+    let withheld = |file: Attachment| match message.side {
+        Side::Applicant => Attachment { name: String::new(), ..file },
+        Side::Company => file,
+    };
+    let files = message.files.into_iter().map(withheld).collect();
+    Message { text: fold.text(&message.text), files, ..message }
 }
 
 /// Conversations as they are listed for a side.

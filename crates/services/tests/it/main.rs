@@ -5,6 +5,7 @@
 mod access;
 mod accounts;
 mod analytics;
+mod application_table;
 mod applications;
 mod appointments;
 mod by_match;
@@ -22,6 +23,7 @@ mod job_filters;
 mod jobs;
 mod links;
 mod matches;
+mod message_files;
 mod messages;
 mod models;
 mod notifications;

@@ -17,14 +17,14 @@ use testkit::{Person, World, on_both, samples};
 use crate::{applications::tell, privacy::exported};
 
 /// A company of Ana's, and Ben, who applied to its job.
-struct Talk {
-    ana: Person,
-    ben: Person,
-    organization: OrganizationId,
-    id: ApplicationId,
+pub struct Talk {
+    pub ana: Person,
+    pub ben: Person,
+    pub organization: OrganizationId,
+    pub id: ApplicationId,
 }
 
-async fn talk(world: &World) -> Talk {
+pub async fn talk(world: &World) -> Talk {
     let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
     let organization = world.services.organizations.create(&ana.viewer, "Larkspur Care").await.unwrap();
     let postings = &world.services.postings;
@@ -42,7 +42,7 @@ async fn talk(world: &World) -> Talk {
 }
 
 impl Talk {
-    async fn member(&self, world: &World, name: &str, role: MemberRole) -> Person {
+    pub async fn member(&self, world: &World, name: &str, role: MemberRole) -> Person {
         let person = world.seeker(name).await;
         let organizations = &world.services.organizations;
         let version = organizations.get(&self.ana.viewer, self.organization).await.unwrap().organization.version;
@@ -53,7 +53,7 @@ impl Talk {
 
 async fn say(world: &World, person: &Person, side: Side, id: ApplicationId, text: &str) -> Result<(), Problem> {
     let key = format!("{:08}", text.len() * 1_000 + usize::try_from(world.now().timestamp() % 997).unwrap());
-    world.services.messages.send(&person.viewer, side, id, text, &key).await.map(drop)
+    world.services.messages.send(&person.viewer, side, id, text, &[], &key).await.map(drop)
 }
 
 async fn texts(world: &World, person: &Person, side: Side, id: ApplicationId) -> Vec<String> {
@@ -77,7 +77,7 @@ async fn both_sides_write_and_see_what_is_read() {
         let empty = messages.get(ben, Side::Applicant, it.id, None).await.unwrap();
         assert_eq!((empty.page.items.len(), empty.writing, empty.with.as_str()), (0, Writing::Open, "Larkspur Care"));
 
-        let sent = messages.send(ana, Side::Company, it.id, " When can you start?\r\n", "00000001").await.unwrap();
+        let sent = messages.send(ana, Side::Company, it.id, " When can you start?\r\n", &[], "00000001").await.unwrap();
         assert_eq!((sent.text.as_str(), sent.own, sent.by.as_deref()), ("When can you start?", true, Some("ana")));
         assert_eq!(messages.unread(ben, Side::Applicant).await.unwrap(), 1);
         assert_eq!(messages.unread(ana, Side::Company).await.unwrap(), 0);
@@ -93,7 +93,7 @@ async fn both_sides_write_and_see_what_is_read() {
 
         // At the same moment: the order is that of writing.
         for (number, text) in ["One", "Two", "Three"].iter().enumerate() {
-            messages.send(ben, Side::Applicant, it.id, text, &format!("1000000{number}")).await.unwrap();
+            messages.send(ben, Side::Applicant, it.id, text, &[], &format!("1000000{number}")).await.unwrap();
         }
         assert_eq!(texts(&world, &it.ana, Side::Company, it.id).await, ["When can you start?", "One", "Two", "Three"]);
         assert_eq!(messages.unread(ana, Side::Company).await.unwrap(), 1, "a conversation, not a message");
@@ -128,7 +128,7 @@ async fn strangers_find_nothing_and_members_do_what_their_role_allows() {
                     messages.get(viewer, side, it.id, None).await.map(drop),
                     messages.open(viewer, side, it.id, None).await.map(drop),
                     messages.read(viewer, side, it.id, now).await,
-                    messages.send(viewer, side, it.id, "Hi", "00000009").await.map(drop),
+                    messages.send(viewer, side, it.id, "Hi", &[], "00000009").await.map(drop),
                     messages.typing(viewer, side, it.id).await,
                     messages.mute(viewer, side, it.id, true).await,
                     messages.complain(viewer, side, it.id, "x").await,
@@ -187,23 +187,23 @@ async fn a_message_that_is_sent_again_is_stored_once_and_too_many_are_refused() 
         let it = talk(&world).await;
         let (messages, ben) = (&world.services.messages, &it.ben.viewer);
         let (one, two) = tokio::join!(
-            messages.send(ben, Side::Applicant, it.id, "Hello", "aaaaaaaa"),
-            messages.send(ben, Side::Applicant, it.id, "Hello", "aaaaaaaa"),
+            messages.send(ben, Side::Applicant, it.id, "Hello", &[], "aaaaaaaa"),
+            messages.send(ben, Side::Applicant, it.id, "Hello", &[], "aaaaaaaa"),
         );
         assert_eq!(one.unwrap().id, two.unwrap().id);
         assert_eq!(texts(&world, &it.ben, Side::Applicant, it.id).await, ["Hello"]);
         // The same key of somebody else is another message.
-        messages.send(&it.ana.viewer, Side::Company, it.id, "Hello", "aaaaaaaa").await.unwrap();
+        messages.send(&it.ana.viewer, Side::Company, it.id, "Hello", &[], "aaaaaaaa").await.unwrap();
         assert_eq!(texts(&world, &it.ben, Side::Applicant, it.id).await.len(), 2);
         for number in 0..29 {
-            messages.send(ben, Side::Applicant, it.id, "More", &format!("{number:08}")).await.unwrap();
+            messages.send(ben, Side::Applicant, it.id, "More", &[], &format!("{number:08}")).await.unwrap();
         }
-        let refused = messages.send(ben, Side::Applicant, it.id, "More", "zzzzzzzz").await.unwrap_err();
+        let refused = messages.send(ben, Side::Applicant, it.id, "More", &[], "zzzzzzzz").await.unwrap_err();
         assert_eq!((refused.kind, refused.code), (ProblemKind::OverLimit, ProblemCode::TooManyMessages));
         world.advance(TimeDelta::minutes(2));
-        messages.send(ben, Side::Applicant, it.id, "More", "zzzzzzzz").await.unwrap();
+        messages.send(ben, Side::Applicant, it.id, "More", &[], "zzzzzzzz").await.unwrap();
         for (text, key, code) in [("", "aaaaaaab", ProblemCode::Empty), ("x", "<b>", ProblemCode::FormNotUnderstood)] {
-            let refused = messages.send(ben, Side::Applicant, it.id, text, key).await.unwrap_err();
+            let refused = messages.send(ben, Side::Applicant, it.id, text, &[], key).await.unwrap_err();
             assert_eq!(refused.code, code);
         }
         world.ignore_tasks();

@@ -5,13 +5,14 @@ use domain::{
     messages::{ConversationFilter, Side},
     organizations::MemberRole,
     postings::form::{QuestionFields, Typed},
-    uploads::Document,
+    uploads::{Document, Upload},
 };
-use kernel::{ApplicationId, PageRequest};
+use kernel::{ApplicationId, PageRequest, Problem};
 use serde_json::json;
 use testkit::{World, on_both};
 
 use crate::{
+    application_table::table,
     applications::{Hiring, decision, hiring, tell},
     scorecards::card,
 };
@@ -50,7 +51,10 @@ async fn applied(world: &World, it: &Hiring) -> ApplicationId {
     let typed = Typed::from([("1".to_owned(), [("0".to_owned(), "https://quackenbush.example".to_owned())].into())]);
     let id = world.services.applications.apply(&zeb.viewer, (it.job, resume), note, &typed, true).await.unwrap();
     let text = "Call 0221 123 45 67.\nZebulon Quackenbush";
-    world.services.messages.send(&zeb.viewer, Side::Applicant, id, text, "firstkey").await.unwrap();
+    let messages = &world.services.messages;
+    let file = Upload { name: "Zebulon Quackenbush.pdf".to_owned(), bytes: b"%PDF-1.7 Zebulon".to_vec() };
+    let file = messages.attach(&zeb.viewer, Side::Applicant, id, file).await.unwrap().id;
+    messages.send(&zeb.viewer, Side::Applicant, id, text, &[file], "firstkey").await.unwrap();
     id
 }
 
@@ -68,8 +72,16 @@ async fn all_answers(world: &World, it: &Hiring, id: ApplicationId, words: &str)
         applications.review(ana, it.job, &picks, None).await.unwrap(),
         applications.get(ana, id).await.unwrap(),
         world.services.notifications.list(ana, first()).await.unwrap(),
+        table(world, &it.ana, it.job).await.unwrap(),
     ]);
     answers.to_string()
+}
+
+/// The name of the file that was sent, for a member who saves it.
+async fn file_of(world: &World, it: &Hiring, id: ApplicationId) -> Result<String, Problem> {
+    let (messages, ana) = (&world.services.messages, &it.ana.viewer);
+    let view = messages.get(ana, Side::Company, id, None).await?;
+    Ok(messages.file(ana, view.page.items[0].files[0].id).await?.name)
 }
 
 /// Everything that a member gets about the messages of an application, as JSON. A search for the name finds nothing.
@@ -121,6 +133,7 @@ async fn nobody_learns_who_applied_before_the_interview() {
         for secret in SECRETS {
             assert!(!talk.contains(secret), "{secret} in {talk}");
         }
+        assert_eq!(file_of(&world, &it, id).await.unwrap_err().kind, kernel::ProblemKind::NotFound);
 
         // A move to the interview that is taken back shows nothing.
         let moves = applications.decide(ana, id, 1, &decision("interview", "")).await.unwrap();
@@ -141,6 +154,7 @@ async fn nobody_learns_who_applied_before_the_interview() {
         tell(&world).await;
         let seen = applications.get(ana, id).await.unwrap();
         assert_eq!((seen.card.hidden, seen.card.name.as_str()), (false, "Zebulon Quackenbush"));
+        assert_eq!(file_of(&world, &it, id).await.unwrap(), "Zebulon Quackenbush.pdf");
         applications.decide(ana, id, 5, &decision("declined", "We chose somebody else.")).await.unwrap();
         tell(&world).await;
         assert!(!applications.get(ana, id).await.unwrap().card.hidden);

@@ -3,7 +3,8 @@
 use kernel::{ApplicationId, Problem};
 use serde_json::json;
 
-use super::{Export, Pages, file_stem};
+use super::{Export, Pages, ending, file_stem};
+use crate::originals;
 
 impl Export<'_> {
     /// The organizations they belong to, with their role, and the invitations they sent.
@@ -69,11 +70,12 @@ impl Export<'_> {
         let (ro, mut pages, mut said) = (&self.core.db.ro, Pages::new(), Vec::new());
         while let Some(request) = pages.request() {
             let messages = pages.take(db::messages::messages(ro, id, &request).await?);
-            said.extend(
-                messages
-                    .into_iter()
-                    .map(|message| json!({ "from": message.side, "at": message.sent_at, "text": message.text })),
-            );
+            said.extend(messages.into_iter().map(|message| {
+                json!({
+                    "from": message.side, "at": message.sent_at, "text": message.text,
+                    "files": message.files.iter().map(|file| &file.name).collect::<Vec<_>>(),
+                })
+            }));
         }
         if said.is_empty() {
             return Ok(());
@@ -93,10 +95,35 @@ impl Export<'_> {
         }
         let (blocked, reported) =
             (db::messages::blocked(ro, user).await?, db::messages::complaints_of(ro, user).await?);
-        if written.is_empty() && blocked.is_empty() && reported.is_empty() {
+        let files = self.message_files().await?;
+        if written.is_empty() && blocked.is_empty() && reported.is_empty() && files.is_empty() {
             return Ok(());
         }
-        let told = json!({ "written": written, "blocked": blocked, "reported": reported });
+        let told = json!({ "written": written, "blocked": blocked, "reported": reported, "files": files });
         self.json("messages.json", &told).await
+    }
+
+    /// The files that they sent with messages; returns what they are.
+    async fn message_files(&self) -> Result<Vec<serde_json::Value>, Problem> {
+        const AT_ONCE: u64 = 100;
+        let (mut told, mut last) = (Vec::new(), None);
+        loop {
+            let files = db::messages::files::by_person(&self.core.db.ro, self.user, last, AT_ONCE).await?;
+            let is_end = (files.len() as u64) < AT_ONCE;
+            last = files.last().map(|(_, file)| file.id);
+            for (id, file) in files {
+                // Deleted since the list was read.
+                let Some(bytes) = originals::content(self.core, file.id, self.core.sealer.clone()).await? else {
+                    continue;
+                };
+                let title = file.name.rsplit_once('.').map_or(file.name.as_str(), |(title, _)| title);
+                let path = format!("messages/files/{}{}", file_stem(title, &file.id.to_string()), ending(&file.name));
+                told.push(json!({ "application": id, "name": file.name, "bytes": file.bytes, "file": path }));
+                self.put(path, bytes).await?;
+            }
+            if is_end {
+                return Ok(told);
+            }
+        }
     }
 }
