@@ -10,12 +10,12 @@ use crate::{
         conversation_readers, conversations, cover_letter_drafts, cover_letters, erased_sessions, facts, files,
         held_moves, holds, interview_answers, interview_questions, interview_runs, interviews, invitations, job_feeds,
         job_index, job_index_skills, job_sources, job_words, jobs, live_messages, mailed_tokens, matches, memberships,
-        message_blocks, message_complaints, message_files, messages, model_answers, model_calls, model_choices, model_holds,
-        notification_preferences, notifications, offer_settings, offer_templates, offers, optimized, organizations,
-        pending_applications, pipelines, postings, recent_events, recommendation_feedback, recommendation_settings,
-        recommendations, refresh_tokens, reminders, resume_versions, resumes, saved_jobs, saved_searches, saved_texts,
-        schedules, scorecards, sessions, shares, stage_changes, stories, suggestions, tasks, tracker_imports,
-        user_roles, users,
+        message_blocks, message_complaints, message_files, messages, model_answers, model_calls, model_choices,
+        model_holds, notification_preferences, notifications, offer_settings, offer_templates, offers, optimized,
+        organizations, pending_applications, pipelines, postings, recent_events, recommendation_feedback,
+        recommendation_settings, recommendations, refresh_tokens, reminders, resume_versions, resumes, saved_jobs,
+        saved_searches, saved_texts, schedules, scorecards, sessions, shares, stage_changes, stories, suggestions,
+        tasks, tracker_imports, user_roles, users,
     },
 };
 

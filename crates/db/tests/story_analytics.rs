@@ -15,7 +15,7 @@ use db::{
 };
 use domain::{
     analytics::{EndRow, FUNNEL, JobRow, SourceRow, Times},
-    applications::{ApplicationMove, ApplicationStage},
+    applications::{ApplicationMove, ApplicationStage, phases::Phases},
     organizations::Profile,
     postings::{PostingContent, PostingState},
     settings::Theme,
@@ -86,7 +86,8 @@ impl Case {
         for _ in 0..dice.roll(5) {
             // Sometimes at the same moment.
             at += if dice.roll(6) == 0 { TimeDelta::zero() } else { dice.time(12) };
-            let targets: Vec<_> = stage.targets().chain(stage.is_open().then_some(Withdrawn)).collect();
+            let others = Phases::default().targets(stage.into()).into_iter().map(|place| place.stage);
+            let targets: Vec<_> = others.chain(stage.is_open().then_some(Withdrawn)).collect();
             if targets.is_empty() {
                 break;
             }
@@ -174,7 +175,7 @@ async fn stored(db: &Db, cases: &[Case]) {
             posting: job(case.posting),
             user,
             name: person.name,
-            stage: case.stage,
+            place: case.stage.into(),
             resume: Resume::default(),
             report: report.clone(),
             note: String::new(),

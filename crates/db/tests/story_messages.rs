@@ -79,7 +79,7 @@ async fn furnish(db: &Db) {
             posting: posting.id,
             user: user(number),
             name: if number == 2 { "Ben".to_owned() } else { "Cleo 100%".to_owned() },
-            stage: ApplicationStage::New,
+            place: ApplicationStage::New.into(),
             resume: Resume::default(),
             report,
             note: String::new(),

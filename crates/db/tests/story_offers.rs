@@ -82,7 +82,7 @@ async fn furnish(db: &Db) {
             posting: job,
             user: user(number),
             name: format!("Person {number}"),
-            stage: ApplicationStage::New,
+            place: ApplicationStage::New.into(),
             resume: Resume::default(),
             report: compare(&Resume::default(), "", &read, "2026-10-09".parse().unwrap()),
             note: String::new(),

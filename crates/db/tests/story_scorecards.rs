@@ -79,7 +79,7 @@ async fn applied(db: &Db) -> UserId {
         posting: job(),
         user,
         name: "Person 1".to_owned(),
-        stage: ApplicationStage::New,
+        place: ApplicationStage::New.into(),
         resume: Resume::default(),
         report: compare(&Resume::default(), "", &Job::read("Nurse"), "2026-10-09".parse().unwrap()),
         note: String::new(),

@@ -311,7 +311,7 @@ async fn an_answer_that_the_job_does_not_take_is_marked() {
         let (everybody, first) = (ApplicationQuery::default(), PageRequest::first());
         let list = world.services.applications.list(&it.ana.viewer, it.job, &everybody, first, (None, &[])).await;
         let list = list.unwrap();
-        assert_eq!((list.page.items[0].unmet, list.page.items[0].stage), (1, ApplicationStage::New));
+        assert_eq!((list.page.items[0].unmet, list.page.items[0].place.stage), (1, ApplicationStage::New));
     })
     .await;
 }
