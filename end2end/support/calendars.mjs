@@ -1,7 +1,8 @@
 // What a person's calendar does with our entries: ical.js (the library of Thunderbird's calendar) reads them, and Radicale, a CalDAV
 // server (RFC 4791), keeps them.
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -59,7 +60,8 @@ export async function startCalendar() {
   const env = { ...process.env, RADICALE_CONFIG: "" }; // not that of the machine
   const child = spawn("radicale", ["--hosts", `127.0.0.1:${port}`, ...options], { env, stdio: "ignore" });
   child.unref(); // a journey that fails does not wait for it
-  process.once("exit", () => child.kill("SIGTERM"));
+  const end = () => child.kill("SIGTERM") && rmSync(folder, { recursive: true, force: true });
+  process.once("exit", end);
   const failed = new Promise((_, reject) => child.once("error", reject));
   const home = `http://127.0.0.1:${port}/somebody/interviews/`;
 
@@ -99,9 +101,6 @@ export async function startCalendar() {
       const found = [...answer.matchAll(/BEGIN:VCALENDAR[\s\S]*?END:VCALENDAR/g)];
       return found.flatMap(([text]) => readCalendar(text.replaceAll("&amp;", "&").replaceAll("&lt;", "<")).entries);
     },
-    async stop() {
-      child.kill("SIGTERM");
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: end,
   };
 }

@@ -120,7 +120,7 @@ journey("times are proposed, one is taken, moved and called off", async (page) =
   const off = await invited(who, "CANCEL", again.entry.sequence);
   await kept.take(off.invite);
   assert.equal((await kept.between(again.entry.start, again.entry.end))[0].status, "CANCELLED");
-  await kept.stop();
+  kept.stop();
 });
 
 journey(
