@@ -19,6 +19,8 @@ pub fn DataPage() -> impl IntoView {
     let action = ServerAction::<DeleteAccount>::new();
     let form = use_form(action);
     drafts::forget_all_when(move || matches!(action.value().get(), Some(Ok(_))));
+    let by_letter =
+        move || view! { <a href="/forgot" class="link tap text-sm">{texts.settings.password_by_letter()}</a> };
     view! {
         <SettingsFrame>
             <Part title=texts.settings.export() text=texts.settings.export_text()>
@@ -30,7 +32,7 @@ pub fn DataPage() -> impl IntoView {
                 <FormProblem state=form />
                 <ActionForm action=action>
                     <div class="flex flex-col items-start gap-4">
-                        <PasswordField form name="password" label=texts.settings.current_password() />
+                        <PasswordField form name="password" label=texts.settings.current_password() side=by_letter />
                         <Button submit=true formnovalidate=true kind=ButtonKind::Danger icon=icons::TRASH_2 loading=form.pending()>
                             {texts.settings.delete_account_action()}
                         </Button>

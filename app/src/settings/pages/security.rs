@@ -34,12 +34,15 @@ fn Password() -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<ChangePassword>::new();
     let form = use_form(action);
+    // Whoever applied without an account has none yet.
+    let by_letter =
+        move || view! { <a href="/forgot" class="link tap text-sm">{texts.settings.password_by_letter()}</a> };
     view! {
         <Part title=texts.accounts.password() text=texts.settings.password_text()>
             <FormProblem state=form />
             <ActionForm action=action>
                 <div class="flex flex-col items-start gap-4">
-                    <PasswordField form name="current_password" label=texts.settings.current_password() />
+                    <PasswordField form name="current_password" label=texts.settings.current_password() side=by_letter />
                     <PasswordField form name="new_password" label=texts.accounts.new_password() new=true />
                     <Button submit=true formnovalidate=true loading=form.pending() loading_label=texts.common.saving()>
                         {texts.settings.change_password()}
