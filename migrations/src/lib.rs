@@ -43,6 +43,7 @@ mod m0035_application_forms;
 mod m0036_appointments;
 mod m0037_scorecards;
 mod m0038_application_sources;
+mod m0042_rooms;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_appointments::Migration),
             Box::new(m0037_scorecards::Migration),
             Box::new(m0038_application_sources::Migration),
+            Box::new(m0042_rooms::Migration),
         ]
     }
 }

@@ -13,8 +13,8 @@ use crate::{
         message_blocks, message_complaints, messages, model_answers, model_calls, model_choices, model_holds,
         notification_preferences, notifications, optimized, organizations, pipelines, postings, recent_events,
         recommendation_feedback, recommendation_settings, recommendations, refresh_tokens, reminders, resume_versions,
-        resumes, saved_jobs, saved_searches, saved_texts, schedules, scorecards, sessions, shares, stage_changes,
-        stories, suggestions, tasks, tracker_imports, user_roles, users,
+        resumes, room_seats, saved_jobs, saved_searches, saved_texts, schedules, scorecards, sessions, shares,
+        stage_changes, stories, suggestions, tasks, tracker_imports, user_roles, users,
     },
 };
 
@@ -43,6 +43,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("appointments", appointments::Entity::find().count(c).await?),
         ("appointment_members", appointment_members::Entity::find().count(c).await?),
         ("booked_quarters", booked_quarters::Entity::find().count(c).await?),
+        ("room_seats", room_seats::Entity::find().count(c).await?),
         ("held_moves", held_moves::Entity::find().count(c).await?),
         ("scorecards", scorecards::Entity::find().count(c).await?),
         ("pipelines", pipelines::Entity::find().count(c).await?),

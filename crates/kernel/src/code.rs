@@ -268,6 +268,12 @@ crate::words! {
         AppointmentState = "appointment_state",
         /// The limit of appointments of an application is reached.
         TooManyAppointments = "too_many_appointments",
+        /// A video room is entered at its time only.
+        RoomClosed = "room_closed",
+        /// The limit of people in a video room is reached.
+        RoomFull = "room_full",
+        /// Who is not in a video room, or not any more, connects to nobody there.
+        NotInRoom = "not_in_room",
         /// The application ended so long ago that nobody writes about it any more.
         ConversationOver = "conversation_over",
         /// The applicant takes no messages of the organization.

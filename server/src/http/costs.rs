@@ -123,6 +123,8 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: appointments::OwnAppointments, appointments::GetPlan, appointments::PlanAppointment);
     calls!(Fields Small: appointments::CancelAppointment, appointments::CloseAppointment, appointments::BookAppointment);
     calls!(Fields Small: appointments::RefuseAppointment, appointments::CancelOwnAppointment);
+    calls!(Fields Small: appointments::GetRoom, appointments::EnterRoom, appointments::StayInRoom);
+    calls!(Fields Small: appointments::LeaveRoom, appointments::SendSignals);
     calls!(Fields Small: postings::GetKit, postings::CheckQuestions, postings::PutCompetency);
     calls!(Fields Small: postings::ShiftCompetency, postings::RemoveCompetency);
     calls!(Fields Small: applications::GetScorecard, applications::HandInScorecard);

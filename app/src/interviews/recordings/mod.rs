@@ -4,7 +4,6 @@ mod list;
 mod microphone;
 mod player;
 mod recorder;
-mod script;
 mod store;
 
 pub use list::Recordings;

@@ -230,6 +230,14 @@ actions! {
     BookAppointment = "appointments.book", Own;
     RefuseAppointment = "appointments.refuse", Own;
     CancelOwnAppointment = "appointments.cancel_own", Own;
+    ReadRoom = "appointments.room", Members(ALL);
+    EnterRoom = "appointments.enter_room", Members(ALL);
+    SignalRoom = "appointments.signal", Members(ALL);
+    LeaveRoom = "appointments.leave_room", Members(ALL);
+    ReadOwnRoom = "appointments.own_room", Own;
+    EnterOwnRoom = "appointments.enter_own_room", Own;
+    SignalOwnRoom = "appointments.signal_own", Own;
+    LeaveOwnRoom = "appointments.leave_own_room", Own;
     ReadAnalytics = "analytics.get", Members(ALL);
 
     CountConversations = "messages.unread", Own;

@@ -122,7 +122,7 @@ impl Privacy {
     }
 
     /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days,
-    /// notifications after 90, invitations 30 days after they expired, live messages after an hour, calls of models and their answers, and files that nothing
+    /// notifications after 90, invitations 30 days after they expired, live messages and who was in a video room after an hour, calls of models and their answers, and files that nothing
     /// refers to.
     ///
     /// # Errors
@@ -142,6 +142,7 @@ impl Privacy {
         db::notifications::remove_old(rw, now - NOTIFICATIONS).await?;
         db::organizations::invitations::remove_expired(rw, now - TRASH).await?;
         db::live::remove_old(rw, now - LIVE_MESSAGES).await?;
+        db::appointments::remove_old_seats(rw, now - LIVE_MESSAGES).await?;
         models::sweep(&self.core).await?;
         originals::sweep(&self.core, now - UNUSED).await?;
         self.core.db.empty_log().await?;
