@@ -46,6 +46,7 @@ mod prepare;
 pub mod recommendations;
 pub mod resumes;
 mod routes;
+mod script;
 pub mod session;
 pub mod settings;
 pub mod shares;

@@ -58,6 +58,7 @@ macro_rules! page_table {
                 "interviews/stories" StoryList seeker SignedIn interviews.stories => interviews::StoryListPage;
                 "interviews/stories/new" NewStory seeker SignedIn interviews.new_story => interviews::NewStoryPage;
                 "interviews/stories/:story" Story seeker SignedIn interviews.stories + data => interviews::StoryPage;
+                "interviews/room/:id" OwnRoom seeker SignedIn room.title + data => appointments::RoomPage;
                 "interviews/:id" Interview seeker SignedIn interviews.title + data => interviews::InterviewPage;
                 "interviews/:id/sheet" Sheet seeker SignedIn interviews.sheet + data => interviews::SheetPage;
                 "interviews/:id/questions/:question" OwnQuestion seeker SignedIn interviews.own_question => interviews::OwnQuestionPage;
@@ -97,6 +98,7 @@ macro_rules! page_table {
                 "hiring/applications/:id/offer" Offer hiring SignedIn offers.title + data => offers::OfferPage;
                 "hiring/offers/templates" OfferTemplates hiring SignedIn offers.templates => offers::OfferTemplatesPage;
                 "hiring/interviews" Appointments hiring SignedIn appointments.title => appointments::AppointmentsPage;
+                "hiring/interviews/:id/room" HostRoom hiring SignedIn room.title + data => appointments::RoomPage;
                 "hiring/applications/:id/scorecard" Scorecard hiring SignedIn scorecards.card + data => applications::ScorecardPage;
                 "hiring/messages" HiringMessages hiring SignedIn messages.title => messages::HiringMessagesPage;
                 "hiring/messages/texts" SavedTexts hiring SignedIn messages.saved => messages::SavedTextsPage;

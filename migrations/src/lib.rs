@@ -46,6 +46,7 @@ mod m0038_application_sources;
 mod m0039_pending_applications;
 mod m0040_offers;
 mod m0041_message_files;
+mod m0042_rooms;
 mod m0043_phases;
 mod m0044_called_off;
 
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_pending_applications::Migration),
             Box::new(m0040_offers::Migration),
             Box::new(m0041_message_files::Migration),
+            Box::new(m0042_rooms::Migration),
             Box::new(m0043_phases::Migration),
             Box::new(m0044_called_off::Migration),
         ]

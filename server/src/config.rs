@@ -3,6 +3,7 @@
 
 mod boards;
 mod llm;
+mod room;
 mod search;
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -14,7 +15,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use services::keys::Keys;
 
-pub use self::{boards::Boards, llm::Llm, search::Search};
+pub use self::{boards::Boards, llm::Llm, room::Room, search::Search};
 
 const DEFAULTS: &str = include_str!("../default.toml");
 
@@ -41,6 +42,7 @@ pub struct Config {
     pub llm: Llm,
     pub boards: Boards,
     pub search: Search,
+    pub room: Room,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -141,7 +143,9 @@ impl Config {
                     .separator("__")
                     .try_parsing(true)
                     .list_separator(",")
-                    .with_list_parse_key("previous_secrets"),
+                    .with_list_parse_key("previous_secrets")
+                    .with_list_parse_key("room.stun")
+                    .with_list_parse_key("room.turn"),
             )
             .build()
             .context("the settings cannot be read")?;
@@ -169,6 +173,7 @@ impl Config {
         self.llm.check()?;
         self.boards.check()?;
         self.search.check()?;
+        self.room.check()?;
         let secret = self.secret.expose_secret();
         anyhow::ensure!(secret.is_empty() || secret.len() >= 32, "secret must have at least 32 characters");
         let previous = || self.previous_secrets.iter().map(ExposeSecret::expose_secret);

@@ -78,6 +78,7 @@ async fn parts(config: &Config) -> anyhow::Result<(Db, Services)> {
         models: config.llm.settings()?,
         boards: config.boards.settings(config.base_url.trim_end_matches('/'))?,
         search_server: config.search.server()?,
+        ice: config.room.settings(),
     });
     Ok((db, services))
 }

@@ -2,7 +2,9 @@
 
 #![allow(clippy::too_many_arguments, reason = "a function has the fields of its form as arguments")]
 
-use domain::appointments::{Appointment, AppointmentFilter, AppointmentList, Appointments, PlanView};
+use domain::appointments::{
+    Appointment, AppointmentFilter, AppointmentList, Appointments, PlanView, RoomNow, RoomView, Visit,
+};
 use kernel::{ApplicationId, AppointmentId, Timestamp};
 use leptos::prelude::*;
 
@@ -125,4 +127,40 @@ pub async fn cancel_own_appointment(
     let zone = request.zone();
     let application = request.services.appointments.cancel_own(&request.viewer, (id, version), &said, zone).await?;
     Ok(Go::to(format!("/applications/{application}?interview=cancelled#interviews")))
+}
+
+/// What the page of a video room shows.
+#[server]
+pub async fn get_room(id: AppointmentId) -> Result<RoomView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.appointments.room(&request.viewer, id).await?)
+}
+
+/// Enters a room.
+#[server]
+pub async fn enter_room(id: AppointmentId, visit: Visit) -> Result<RoomNow, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.appointments.enter_room(&request.viewer, id, &visit).await?)
+}
+
+/// Says that a stay in a room goes on, and asks who is there.
+#[server]
+pub async fn stay_in_room(id: AppointmentId, visit: Visit) -> Result<RoomNow, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.appointments.stay_in_room(&request.viewer, id, &visit).await?)
+}
+
+/// Leaves a room.
+#[server]
+pub async fn leave_room(id: AppointmentId, visit: Visit) -> Result<(), Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.appointments.leave_room(&request.viewer, id, &visit).await?)
+}
+
+/// Sends signals, as JSON, to somebody else in a room.
+#[server]
+pub async fn send_signals(id: AppointmentId, from: Visit, to: Visit, signals: String) -> Result<(), Failure> {
+    let request = crate::request::request()?;
+    let signals = domain::appointments::read_signals(&signals)?;
+    Ok(request.services.appointments.signal(&request.viewer, id, (&from, &to), &signals).await?)
 }

@@ -5,6 +5,7 @@ mod hosts;
 mod own;
 pub mod pages;
 mod parts;
+mod room;
 
 pub(crate) use hosts::HostAppointments;
 pub(crate) use own::{OwnAppointments, UpcomingAppointments};

@@ -8,6 +8,7 @@ use ui::*;
 
 use crate::{
     form::FormState,
+    session::use_session,
     texts::{fill, use_texts},
     zone::use_clock,
 };
@@ -49,11 +50,17 @@ pub fn Facts(appointment: Appointment, #[prop(optional)] own: bool) -> impl Into
     let texts = use_texts();
     let kind = texts.appointments.kind_name(appointment.kind.word()).unwrap_or_default();
     let minutes = fill!(texts.appointments.minutes, count = appointment.minutes);
-    let names: Vec<_> = appointment.members.into_iter().map(|(_, name)| name).collect();
+    let names: Vec<_> = appointment.members.iter().map(|(_, name)| name.clone()).collect();
     let with = match names.is_empty() {
         true => texts.appointments.nobody().to_owned(),
         false => fill!(texts.appointments.with, names = names.join(", ")),
     };
+    let me = use_session().user.clone();
+    let takes_part = own || appointment.members.iter().any(|(id, _)| Some(id.to_string()) == me);
+    let room = appointment.room(own).filter(|_| takes_part).map(|href| {
+        // Loaded anew: only the document of the room may ask for the camera.
+        view! { <p class="text-base"><a class="link" href=href rel="external">{texts.appointments.open_room()}</a></p> }
+    });
     let is_link = appointment.place.starts_with("https://") && !appointment.place.contains(char::is_whitespace);
     let place = match is_link {
         true => {
@@ -70,6 +77,7 @@ pub fn Facts(appointment: Appointment, #[prop(optional)] own: bool) -> impl Into
     });
     view! {
         <p class="text-base text-muted">{kind} ", " {minutes} ". " {(!own || !names.is_empty()).then_some(with)}</p>
+        {room}
         <p class="text-base empty:hidden">{place}</p>
         {(!appointment.note.is_empty()).then(|| view! { <p class="mt-1 text-base whitespace-pre-line break-words">{appointment.note}</p> })}
         {said}

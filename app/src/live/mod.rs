@@ -1,6 +1,7 @@
 //! Shows events in open pages as they happen, over the connection in `socket.rs`.
 
 mod offer;
+mod room;
 mod socket;
 
 use domain::{
@@ -12,6 +13,7 @@ use kernel::ApplicationId;
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 pub use offer::Offer;
+use room::Rooms;
 use serde::{Serialize, de::DeserializeOwned};
 use socket::Line;
 use ui::{icons, *};
@@ -30,6 +32,8 @@ pub struct Live {
     typing: RwSignal<Option<(ApplicationId, Side, u32)>>,
     connected: RwSignal<u32>,
     import: RwSignal<Option<(ImportToken, ImportStage)>>,
+    /// What happens in video rooms.
+    pub rooms: Rooms,
     signed_out: RwSignal<bool>,
 }
 
@@ -55,6 +59,7 @@ impl Live {
             typing: RwSignal::new(None),
             connected: RwSignal::new(0),
             import: RwSignal::new(None),
+            rooms: Rooms::new(),
             signed_out: RwSignal::new(false),
         }
     }
@@ -123,6 +128,7 @@ impl Live {
                 self.recommended.update(bump);
                 self.arrivals.update(bump);
                 self.conversations.update(bump);
+                self.rooms.change();
                 None
             }
             Frame::Message(sent) => match sent.message {
@@ -153,6 +159,14 @@ impl Live {
                 Message::Typing { id, side } => {
                     let count = self.typing.get_untracked().map_or(0, |(_, _, count)| count);
                     self.typing.set(Some((id, side, count.wrapping_add(1))));
+                    None
+                }
+                Message::RoomChanged { .. } => {
+                    self.rooms.change();
+                    None
+                }
+                Message::RoomSignal { id, from, to, signals } => {
+                    self.rooms.receive(id, from, to, signals);
                     None
                 }
                 Message::ImportProgress { import, stage } => {

@@ -13,9 +13,9 @@ use crate::{
         message_blocks, message_complaints, message_files, messages, model_answers, model_calls, model_choices,
         model_holds, notification_preferences, notifications, offer_settings, offer_templates, offers, optimized,
         organizations, pending_applications, pipelines, postings, recent_events, recommendation_feedback,
-        recommendation_settings, recommendations, refresh_tokens, reminders, resume_versions, resumes, saved_jobs,
-        saved_searches, saved_texts, schedules, scorecards, sessions, shares, stage_changes, stories, suggestions,
-        tasks, tracker_imports, user_roles, users,
+        recommendation_settings, recommendations, refresh_tokens, reminders, resume_versions, resumes, room_seats,
+        saved_jobs, saved_searches, saved_texts, schedules, scorecards, sessions, shares, stage_changes, stories,
+        suggestions, tasks, tracker_imports, user_roles, users,
     },
 };
 

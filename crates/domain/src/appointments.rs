@@ -2,6 +2,7 @@
 //! them, and from then on nobody who takes part can be booked for the same time again.
 
 mod plan;
+mod room;
 
 use kernel::{ApplicationId, AppointmentId, JobId, Page, TimeDelta, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -9,11 +10,18 @@ use serde::{Deserialize, Serialize};
 use crate::{applications::DECIDERS, messages::WRITERS, organizations::MemberRole};
 
 pub use plan::{LENGTHS, LONGEST_PLACE, MOST_MEMBERS, MOST_SLOTS, Plan, PlanFields};
+pub use room::{
+    CLOSES_AFTER, Door, GONE_AFTER, IceServer, InRoom, LONGEST_SIGNALS, MOST_IN_ROOM, MOST_SIGNALS,
+    MOST_SIGNALS_A_MINUTE, OPENS_BEFORE, RoomNow, RoomView, STAYS_EVERY, Sends, Signal, SignalKind, Visit,
+    are_passed_on, read_signals, room_path,
+};
 
 kernel::words! {
     /// How people meet.
     pub enum AppointmentKind {
         Video = "video",
+        /// By video, in the room of this server.
+        Room = "room",
         Phone = "phone",
         OnSite = "on_site",
     }

@@ -1,10 +1,14 @@
 //! Live messages: events that a user's open pages learn about at once, over `/live`. A message contains kinds and ids,
 //! never text that a person wrote; the page loads the rest with its server functions.
 
-use kernel::{ApplicationId, LiveId, MatchId, Timestamp};
+use kernel::{ApplicationId, AppointmentId, LiveId, MatchId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{messages::Side, notifications::NotificationKind};
+use crate::{
+    appointments::{Signal, Visit},
+    messages::Side,
+    notifications::NotificationKind,
+};
 
 /// An event for open pages. Receiving one twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +41,22 @@ pub enum Message {
         id: ApplicationId,
         /// Who is typing.
         side: Side,
+    },
+    /// Somebody entered or left the video room of an appointment.
+    RoomChanged {
+        /// The appointment.
+        id: AppointmentId,
+    },
+    /// A browser in a room tells another one how to connect. This is the only message with more than kinds and ids; what it has was
+    /// written by a browser.
+    RoomSignal {
+        /// The appointment.
+        id: AppointmentId,
+        /// Who sent it.
+        from: Visit,
+        /// The stay in the room for which it is.
+        to: Visit,
+        signals: Vec<Signal>,
     },
     /// The progress of a resume import.
     ImportProgress {

@@ -304,6 +304,12 @@ crate::words! {
         SureMissing = "sure_missing",
         TooManyOffers = "too_many_offers",
         TooManyOfferTemplates = "too_many_offer_templates",
+        /// A video room is entered at its time only.
+        RoomClosed = "room_closed",
+        /// The limit of people in a video room is reached.
+        RoomFull = "room_full",
+        /// Who is not in a video room, or not any more, connects to nobody there.
+        NotInRoom = "not_in_room",
         /// The application ended so long ago that nobody writes about it any more.
         ConversationOver = "conversation_over",
         /// The applicant takes no messages of the organization.

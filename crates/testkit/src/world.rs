@@ -230,6 +230,7 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
         models: services::ModelSettings::default(),
         boards: services::boards::BoardSettings::default(),
         search_server: None,
+        ice: services::appointments::IceSettings::default(),
     }
 }
 

@@ -60,6 +60,13 @@ pub async fn run() -> anyhow::Result<()> {
             "off search server  search.url = … would take searches of jobs off the database of a large installation"
         );
     }
+    match (config.room.stun.len(), config.room.turn.len()) {
+        (0, 0) => {
+            println!("off video room     room.stun and room.turn = … would let people in different networks meet there")
+        }
+        (_, 0) => println!("off video room     room.turn = … would let people behind strict firewalls meet there"),
+        (stun, turn) => line(true, "video room", format!("{stun} STUN and {turn} TURN servers configured")),
+    }
     match config.master_secret() {
         Ok(_) if config.secret.expose_secret().is_empty() => {
             line(true, "secret", format!("kept in {}", config.data_dir.join("secret").display()));

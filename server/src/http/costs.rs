@@ -137,6 +137,8 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: offers::AskOffer, offers::ApproveOffer, offers::ReturnOffer, offers::SendOffer);
     calls!(Fields Small: offers::WithdrawOffer, offers::DiscardOffer, offers::OwnOffersOf, offers::GetOwnOffer);
     calls!(Fields Small: offers::AcceptOffer, offers::DeclineOffer);
+    calls!(Fields Small: appointments::GetRoom, appointments::EnterRoom, appointments::StayInRoom);
+    calls!(Fields Small: appointments::LeaveRoom, appointments::SendSignals);
     calls!(Fields Small: postings::GetKit, postings::CheckQuestions, postings::PutCompetency);
     calls!(Fields Small: postings::ShiftCompetency, postings::RemoveCompetency);
     calls!(Fields Small: applications::GetScorecard, applications::HandInScorecard);

@@ -31,6 +31,7 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
     let csp = content_security_policy(&nonce.to_string(), policy);
     let asset = super::is_asset(request.uri().path());
     let hashed = has_hash(request.uri().path());
+    let devices = devices(request.uri().path());
     request.extensions_mut().insert(nonce);
     let mut response = next.run(request).await;
     let found = response.status().is_success();
@@ -51,10 +52,7 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
     }
     // Plain forms return to their page by the referrer, which must not be sent to other servers.
     set(header::REFERRER_POLICY, "same-origin");
-    set(
-        header::HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(self), geolocation=(), payment=()",
-    );
+    set(header::HeaderName::from_static("permissions-policy"), devices);
     set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     if policy.secure {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
@@ -73,6 +71,17 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
 /// Whether a file's name carries a hash of its content (`jobalign.<22 characters>.css`): such a file never changes.
 fn has_hash(path: &str) -> bool {
     path.strip_prefix("/pkg/").is_some_and(|name| name.split('.').any(|part| part.len() == 22 && part.is_ascii()))
+}
+
+/// What of a device a page may ask for: the video room for camera and screen too, and no other page.
+fn devices(path: &str) -> &'static str {
+    let parts: Vec<_> = path.trim_end_matches('/').split('/').skip(1).collect();
+    match parts[..] {
+        ["interviews", "room", _] | ["hiring", "interviews", _, "room"] => {
+            "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=()"
+        }
+        _ => "camera=(), microphone=(self), display-capture=(), geolocation=(), payment=()",
+    }
 }
 
 /// The policy of a page that may be framed.
@@ -97,6 +106,19 @@ mod tests {
     fn only_hashed_names_are_cached_forever() {
         assert!(has_hash("/pkg/jobalign.wfeqvb0nkjhGsy4R-D4jsA.css"));
         assert!(!has_hash("/pkg/jobalign.css") && !has_hash("/favicon.svg") && !has_hash("/wfeqvb0nkjhGsy4R-D4jsA"));
+    }
+
+    #[test]
+    fn only_the_room_may_ask_for_the_camera() {
+        for path in ["/interviews/room/apt_1", "/interviews/room/apt_1/", "/hiring/interviews/apt_1/room"] {
+            assert!(
+                devices(path).contains("camera=(self)") && devices(path).contains("display-capture=(self)"),
+                "{path}"
+            );
+        }
+        for path in ["/", "/interviews", "/interviews/room", "/interviews/itv_1/sheet", "/hiring/interviews"] {
+            assert!(devices(path).contains("camera=(),") && devices(path).contains("display-capture=(),"), "{path}");
+        }
     }
 
     #[test]

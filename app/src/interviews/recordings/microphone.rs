@@ -8,7 +8,7 @@ use leptos::{
 };
 use web_sys::js_sys::{Array, Date};
 
-use super::script::{call, get, new, number, object, outcome, set, text, wait};
+use crate::script::{call, get, new, number, object, outcome, set, text, wait};
 
 /// Speech is clear enough with this many bits a second: half an hour has 7 MB.
 const BITS: u32 = 32_000;

@@ -4,7 +4,6 @@ mod list;
 mod microphone;
 mod player;
 mod recorder;
-pub(crate) mod script;
 mod store;
 
 pub use list::Recordings;

@@ -8,7 +8,7 @@ use leptos::{
 };
 use web_sys::js_sys::{Array, Date, Math};
 
-use super::script::{call, get, number, object, outcome, set, text};
+use crate::script::{call, get, number, object, outcome, set, text};
 
 /// The database, and its only table.
 const NAME: &str = "jobalign-recordings";

@@ -17,8 +17,8 @@ use web_sys::{FileList, FormData};
 
 use crate::{
     error::Failure,
-    interviews::recordings::script::{call, get, new, number, set, text},
     messages::api::{AttachFile, detach_file},
+    script::{call, get, new, number, set, text},
 };
 
 /// Where a file is.

@@ -1,7 +1,9 @@
-//! Interviews of applicants: stored, changed, read. Lists are in `list`; for which times people are booked is in `booked`.
+//! Interviews of applicants: stored, changed, read. Lists are in `list`; for which times people are booked is in `booked`, who is in a video room
+//! in `seats`.
 
 mod booked;
 mod list;
+mod seats;
 
 use domain::{
     appointments::{Appointment, AppointmentKind, AppointmentState, Plan, Slot},
@@ -17,6 +19,7 @@ use sea_orm::{
 
 pub use booked::{busy, release, take};
 pub use list::{due, of_application, of_person, open_of, page, set_reminded, upcoming_of};
+pub use seats::{clear, count_signals, remove_old_seats, seats, sit, stand_up, stay};
 
 use crate::{
     DbError,

@@ -63,6 +63,7 @@ pub mod refresh_tokens;
 pub mod reminders;
 pub mod resume_versions;
 pub mod resumes;
+pub mod room_seats;
 pub mod saved_jobs;
 pub mod saved_searches;
 pub mod saved_texts;

@@ -62,7 +62,7 @@ impl Plan {
         if place.chars().count() > LONGEST_PLACE {
             return Err(Problem::field("place", ProblemCode::TooLong));
         }
-        if place.is_empty() && kind != AppointmentKind::Phone {
+        if place.is_empty() && !matches!(kind, AppointmentKind::Phone | AppointmentKind::Room) {
             return Err(Problem::field("place", ProblemCode::Empty));
         }
         Ok(Self {
@@ -172,9 +172,10 @@ mod tests {
     }
 
     #[test]
-    fn a_call_needs_no_place() {
-        let mut call = fields();
-        (call.kind, call.place) = ("phone".to_owned(), String::new());
-        assert!(Plan::new(&call, at("2026-12-01T08:00:00Z")).is_ok());
+    fn a_call_and_the_room_need_no_place() {
+        for kind in ["phone", "room"] {
+            let call = PlanFields { kind: kind.to_owned(), place: String::new(), ..fields() };
+            assert!(Plan::new(&call, at("2026-12-01T08:00:00Z")).is_ok());
+        }
     }
 }

@@ -246,6 +246,14 @@ actions! {
     WithdrawOffer = "offers.withdraw", Members(DECIDERS);
     ReadOwnOffers = "offers.own", Own;
     AnswerOffer = "offers.answer", Own;
+    ReadRoom = "appointments.room", Members(ALL);
+    EnterRoom = "appointments.enter_room", Members(ALL);
+    SignalRoom = "appointments.signal", Members(ALL);
+    LeaveRoom = "appointments.leave_room", Members(ALL);
+    ReadOwnRoom = "appointments.own_room", Own;
+    EnterOwnRoom = "appointments.enter_own_room", Own;
+    SignalOwnRoom = "appointments.signal_own", Own;
+    LeaveOwnRoom = "appointments.leave_own_room", Own;
     ReadAnalytics = "analytics.get", Members(ALL);
 
     CountConversations = "messages.unread", Own;

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use db::{accounts::User, appointments::Stored};
 use domain::{
     Viewer,
-    appointments::{Appointment, AppointmentNews, AppointmentState},
+    appointments::{Appointment, AppointmentKind, AppointmentNews, AppointmentState, room_path},
     policy::{Action, Subject, may},
 };
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
@@ -92,7 +92,7 @@ pub(crate) async fn letter(
         _ => {
             let when = appointment.starts_at.map(|at| time(texts, at, zone));
             let how = texts.appointments.kind_name(appointment.kind.word()).unwrap_or_default();
-            let parts = [when.unwrap_or_default(), how.to_owned(), appointment.place.clone()];
+            let parts = [when.unwrap_or_default(), how.to_owned(), place(core, appointment, is_applicant)];
             let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             vec![Item { title, line, link }]
         }
@@ -157,8 +157,9 @@ fn event(core: &Core, found: &Stored, user: UserId, locale: Locale, now: Timesta
         .summary(&format!("{heading}: {}", title(appointment, is_applicant)))
         .status(EventStatus::Confirmed)
         .url(&page);
-    if !appointment.place.is_empty() {
-        event.location(&appointment.place);
+    let place = place(core, appointment, is_applicant);
+    if !place.is_empty() {
+        event.location(&place);
     }
     if !appointment.note.is_empty() {
         event.description(&appointment.note);
@@ -168,6 +169,14 @@ fn event(core: &Core, found: &Stored, user: UserId, locale: Locale, now: Timesta
         event.starts(at).ends(at + TimeDelta::minutes(i64::from(appointment.minutes)));
     }
     event.done()
+}
+
+/// Where people meet: the address of the room, if they meet there, and what the organization says.
+fn place(core: &Core, appointment: &Appointment, is_applicant: bool) -> String {
+    let room = (appointment.kind == AppointmentKind::Room)
+        .then(|| format!("{}{}", core.base_url, room_path(appointment.id, is_applicant)));
+    let parts = [room.unwrap_or_default(), appointment.place.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What an appointment is called: for the applicant by job and company, for members by applicant and job.

@@ -1,10 +1,12 @@
 //! Appointments: the interviews of applicants. Members propose times, call off and close (`planning`); applicants take a time or refuse
-//! (`answers`). Letters about them and entries for calendars are in `invites`.
+//! (`answers`). Letters about them and entries for calendars are in `invites`, the video room in `room`.
 
 mod answers;
 mod ended;
+mod ice;
 mod invites;
 mod planning;
+mod room;
 
 use std::sync::Arc;
 
@@ -24,6 +26,7 @@ use domain::{
 use kernel::{ApplicationId, Page, PageRequest, Problem, ProblemCode, ProblemKind, Timestamp, UserId};
 
 pub(crate) use ended::{end_of_application, leave};
+pub use ice::IceSettings;
 pub(crate) use invites::{events, letter};
 
 use crate::core::Core;

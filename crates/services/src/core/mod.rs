@@ -41,6 +41,7 @@ pub(crate) use revoked::Revoked;
 pub(crate) use turns::Turns;
 
 use crate::{
+    appointments::IceSettings,
     boards::{BoardSettings, Transport},
     jobs::SearchServer,
     keys::Keys,
@@ -77,6 +78,8 @@ pub struct Parts {
     pub boards: BoardSettings,
     /// The search server; without one the database answers.
     pub search_server: Option<Arc<SearchServer>>,
+    /// The servers that help browsers to connect to each other.
+    pub ice: IceSettings,
 }
 
 /// Queue length for each core that reads and compares. One computation usually takes a tenth of a second, so the last
@@ -112,6 +115,8 @@ pub(crate) struct Core {
     pub transport: Arc<dyn Transport>,
     /// Answers searches of public jobs, if there is one.
     pub search_server: Option<Arc<SearchServer>>,
+    /// The servers that help browsers to connect to each other.
+    pub ice: IceSettings,
 }
 
 impl Core {
@@ -131,6 +136,7 @@ impl Core {
             longest_reading,
             boards,
             search_server,
+            ice,
             ..
         } = parts;
         let older = keys.all().skip(1).map(Keys::at_rest);
@@ -159,6 +165,7 @@ impl Core {
             models,
             transport: boards.transport,
             search_server,
+            ice,
         }
     }
 

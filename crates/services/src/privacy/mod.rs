@@ -122,8 +122,9 @@ impl Privacy {
         Ok(())
     }
 
-    /// Deletes what has reached its retention limit: guests' results after a day, applications that wait for the click in a letter after three, the trash after 30 days,
-    /// notifications after 90, invitations 30 days after they expired, live messages after an hour, calls of models and their answers, and files that nothing
+    /// Deletes what has reached its retention limit: guests' results after a day, applications that wait for the click in a letter after
+    /// three, the trash after 30 days, notifications after 90, invitations 30 days after they expired, live messages and who was in a
+    /// video room after an hour, calls of models and their answers, and files that nothing
     /// refers to.
     ///
     /// # Errors
@@ -144,6 +145,7 @@ impl Privacy {
         db::notifications::remove_old(rw, now - NOTIFICATIONS).await?;
         db::organizations::invitations::remove_expired(rw, now - TRASH).await?;
         db::live::remove_old(rw, now - LIVE_MESSAGES).await?;
+        db::appointments::remove_old_seats(rw, now - LIVE_MESSAGES).await?;
         models::sweep(&self.core).await?;
         originals::sweep(&self.core, now - UNUSED).await?;
         self.core.db.empty_log().await?;

@@ -24,6 +24,12 @@ pub fn number(of: &JsValue, name: &str) -> f64 {
     get(of, name).as_f64().unwrap_or_default()
 }
 
+/// Sets what is called for an event, such as `ontrack`; with the event as its argument.
+pub fn listen(of: &JsValue, name: &str, run: impl Fn(JsValue) + 'static) {
+    // The object keeps it, and it is freed with it.
+    set(of, name, &Closure::<dyn Fn(JsValue)>::new(run).into_js_value());
+}
+
 /// Calls a method.
 pub fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
     let method: Function = get(of, name).dyn_into()?;
