@@ -164,9 +164,9 @@ pub async fn decline_offer(
     id: OfferId,
     version: i32,
     #[server(default)] said: String,
-    #[server(default)] sure: Option<String>,
+    #[server(default)] decline_sure: Option<String>,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    request.services.offers.decline(&request.viewer, (id, version), &said, sure.is_some()).await?;
+    request.services.offers.decline(&request.viewer, (id, version), &said, decline_sure.is_some()).await?;
     Ok(Go::to(format!("/offers/{id}?done=declined")))
 }

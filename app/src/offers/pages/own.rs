@@ -112,7 +112,7 @@ fn Answer(offer: Offer) -> impl IntoView {
                     <Field id="said" label=offers.decline_text() error=no.error("said")>
                         <TextArea name="said" rows=4 value=no.typed("said") />
                     </Field>
-                    <Checkbox name="sure" id="decline-sure" label=offers.decline_sure() error=no.error("sure") checked=no.ticked_or("sure", false) />
+                    <Checkbox name="decline_sure" id="decline_sure" label=offers.decline_sure() error=no.error("decline_sure") checked=no.ticked_or("decline_sure", false) />
                     <div>
                         <Button submit=true formnovalidate=true kind=ButtonKind::DangerQuiet loading=no.pending()>{offers.decline_now()}</Button>
                     </div>

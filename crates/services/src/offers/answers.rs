@@ -52,7 +52,7 @@ impl Offers {
     /// Declines an offer, perhaps with a reason that the organization reads. The application stays open.
     ///
     /// # Errors
-    /// `NotFound` if it is not an offer to the viewer; `Invalid` on `said` if it is too long, on `sure` if the box was not ticked;
+    /// `NotFound` if it is not an offer to the viewer; `Invalid` on `said` if it is too long, on `decline_sure` if the box was not ticked;
     /// `Conflict` as for [`Offers::accept`].
     pub async fn decline(
         &self,
@@ -65,7 +65,7 @@ impl Offers {
         of_applicant(viewer, db::offers::get(&core.db.ro, id, None).await?, Action::AnswerOffer)?;
         let said = note("said", said)?;
         if !sure {
-            return Err(Problem::field("sure", ProblemCode::SureMissing));
+            return Err(Problem::field("decline_sure", ProblemCode::SureMissing));
         }
         core.db
             .write(async |tx| {

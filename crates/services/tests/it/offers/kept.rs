@@ -6,6 +6,7 @@ use domain::{
     applications::{ApplicationStage, DecisionFields},
     notifications::NotificationKind,
     offers::{MOST_TEMPLATES, OfferFields, OfferState},
+    organizations::MemberRole,
 };
 use kernel::{ProblemCode, ProblemKind};
 use testkit::{PASSWORD, World, on_both};
@@ -78,6 +79,27 @@ async fn the_end_of_an_application_ends_its_offer() {
         world.services.privacy.erase(ben, PASSWORD).await.unwrap();
         let left = db::tables::counts(&world.db.ro).await.unwrap();
         assert!(left.contains(&("offers", 0)), "{left:?}");
+        world.ignore_letters();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_offer_outlives_a_member_but_not_the_organization() {
+    on_both(async |world| {
+        let it = company(&world).await;
+        let offers = &world.services.offers;
+        let rita = it.member(&world, "rita", MemberRole::Recruiter).await;
+        let id = offers.save(&rita.viewer, it.application, None, &fields(&world)).await.unwrap();
+        offers.send(&rita.viewer, (id, 1)).await.unwrap();
+        world.services.organizations.leave(&rita.viewer, it.organization).await.unwrap();
+        world.services.privacy.erase(&rita.viewer, PASSWORD).await.unwrap();
+        let own = offers.own_one(&it.ben.viewer, id).await.unwrap().offer;
+        assert_eq!((own.state, own.sender.as_str()), (OfferState::Sent, "rita"));
+        // With its last member everything that is open ends, and stays readable.
+        world.services.privacy.erase(&it.ana.viewer, PASSWORD).await.unwrap();
+        assert_eq!(it.state(&world, id).await, OfferState::Ended);
+        assert!(offers.file(&it.ben.viewer, id).await.is_ok());
         world.ignore_letters();
     })
     .await;

@@ -327,7 +327,7 @@ async fn an_offer_that_was_taken_back_or_declined_leaves_room_for_another() {
         assert!(letter.text.contains(&format!("/offers/{second}")), "{}", letter.text);
         world.letters(&it.ana.email).await;
         let unsure = offers.decline(ben, (second, 2), "Too far.", false).await.unwrap_err();
-        assert_eq!(unsure.field_code("sure"), Some(ProblemCode::SureMissing));
+        assert_eq!(unsure.field_code("decline_sure"), Some(ProblemCode::SureMissing));
         offers.decline(ben, (second, 2), "Too far.", true).await.unwrap();
         let letter = world.letter(&it.ana.email).await;
         assert!(letter.text.contains("Too far."), "{}", letter.text);
