@@ -1,5 +1,6 @@
 // Common actions: sign up, sign in, compare, save a resume.
 import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
 
 import { alive, follow, visit } from "./browser.mjs";
 import { letterWith } from "./letters.mjs";
@@ -125,6 +126,27 @@ export async function fillOffer(page, pay = "32,000") {
   await page.getByLabel("Hours a week").fill("38.5");
   await page.getByLabel("Contract").selectOption("Permanent");
   await page.getByLabel("Answer by").fill(day(10));
+}
+
+/** Proposes the next quarter of an hour for an interview in the video room, which is open then already. */
+export async function proposeRoom(page, application) {
+  const quarter = 15 * 60_000;
+  // Not one that begins while the form is filled in.
+  while (quarter - (Date.now() % quarter) < 30_000) await delay(1_000);
+  const next = new Date((Math.floor(Date.now() / quarter) + 1) * quarter).toISOString().slice(0, 16);
+  await visit(page, `/hiring/applications/${application}/interview`);
+  await page.getByLabel("Kind", { exact: true }).selectOption("room");
+  await page.getByLabel("Time 1").fill(next);
+  await follow(page, page.getByRole("button", { name: "Send to the applicant" }), /interview=planned/);
+}
+
+/** Takes the first time of the latest proposal. Returns the path of its video room. */
+export async function takeRoom(page, application) {
+  await visit(page, `/applications/${application}`);
+  const interview = page.getByRole("region", { name: "Interviews", exact: true });
+  await interview.getByRole("radio").first().check();
+  await follow(page, interview.getByRole("button", { name: "Take this time" }).first(), /interview=booked/);
+  return interview.getByRole("link", { name: "Open the video room" }).getAttribute("href");
 }
 
 /** Confirms the address of a person with the link in their letter. */

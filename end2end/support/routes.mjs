@@ -1,7 +1,7 @@
 // Every page of the product, and a person with content on their pages.
 import { follow, visit } from "./browser.mjs";
 import { letterWith } from "./letters.mjs";
-import { askQuestion, at, confirm, fillOffer, keepResume, importResume, measureAsGuest, measureKept, proposeTimes, publishJob, setUpCompany, signUp } from "./people.mjs";
+import { askQuestion, at, confirm, fillOffer, keepResume, importResume, measureAsGuest, measureKept, proposeRoom, proposeTimes, publishJob, setUpCompany, signUp, takeRoom } from "./people.mjs";
 import { OTHER_JOB, text } from "./samples.mjs";
 
 /** Public pages. */
@@ -124,6 +124,8 @@ async function furnishHiring(page) {
   await page.getByText("Shall we talk").last().waitFor();
   const plan = `/hiring/applications/${application}/interview`;
   await proposeTimes(page, application, [at(3, 9), at(4, 14)]);
+  await proposeRoom(page, application);
+  const room = await takeRoom(page, application);
   await visit(page, "/hiring/offers/templates");
   await page.getByLabel("Name").fill("Nurses");
   await follow(page, page.getByRole("button", { name: "Add a letter" }), /done=saved/);
@@ -142,6 +144,8 @@ async function furnishHiring(page) {
     "hiring-interviews": "/hiring/interviews",
     "hiring-interviews-past": "/hiring/interviews?past=true&mine=true",
     "hiring-interview-plan": plan,
+    room,
+    "hiring-room": `/hiring/interviews/${room.split("/").at(-1)}/room`,
     messages: "/messages",
     "messages-none": "/messages?words=zzzz",
     conversation: `/messages/${application}`,

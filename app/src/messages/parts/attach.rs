@@ -32,7 +32,18 @@ pub fn Attached(talk: Talk, form: FormState) -> impl IntoView {
     };
     let row = move |number: usize| {
         let item = Memo::new(move |_| items.with(|items| items.iter().find(|item| item.number == number).cloned()));
-        move || item.get().map(|item| view! { <Row talk item is_alive /> })
+        let percent = Signal::derive(move || match item.get().map(|item| item.place) {
+            Some(Place::Sent(percent)) => percent,
+            _ => 0,
+        });
+        // The row is not drawn anew for each percent: its button would be gone before it is pressed.
+        let drawn = Memo::new(move |_| {
+            item.get().map(|item| match item.place {
+                Place::Sent(_) => Item { place: Place::Sent(0), ..item },
+                Place::Waits(_) | Place::Refused(_) => item,
+            })
+        });
+        move || drawn.get().map(|item| view! { <Row talk item percent is_alive /> })
     };
     let refused = move || {
         let problem = form.cause().get()?;
@@ -56,13 +67,13 @@ pub fn Attached(talk: Talk, form: FormState) -> impl IntoView {
 
 /// A file that is on its way, waits or was refused.
 #[component]
-fn Row(talk: Talk, item: Item, is_alive: RwSignal<bool>) -> impl IntoView {
+fn Row(talk: Talk, item: Item, percent: Signal<u8>, is_alive: RwSignal<bool>) -> impl IntoView {
     let texts = use_texts();
     let Item { number, name, bytes, place } = item;
     let length = size(texts, bytes as f64);
     let (facts, label) = match &place {
-        Place::Sent(percent) => (
-            view! { <ProgressBar value=*percent label=fill!(texts.messages.attach_progress, name = name.clone()) class="h-1.5 mt-1" /> }
+        Place::Sent(_) => (
+            view! { <ProgressBar value=percent label=fill!(texts.messages.attach_progress, name = name.clone()) class="h-1.5 mt-1" /> }
                 .into_any(),
             fill!(texts.messages.attach_cancel, name = name.clone()),
         ),
@@ -116,11 +127,11 @@ pub fn Attach(talk: Talk) -> impl IntoView {
         if is_alive.get() {
             "absolute inset-0 size-full cursor-pointer opacity-0 file:size-full"
         } else {
-            "block max-w-full text-sm"
+            "block min-w-0 max-w-full text-sm"
         }
     };
     view! {
-        <label class="touch relative flex min-w-0 items-center gap-2 rounded-md text-sm text-muted has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+        <label class="touch relative flex min-w-0 flex-wrap items-center gap-2 rounded-md text-sm text-muted has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
             <span class="shrink-0"><Icon icon=icons::PAPERCLIP /></span>
             <span class="link">{texts.messages.attach()}</span>
             <input type="file" id=FIELD name=FIELD multiple=true accept=ACCEPT class=look aria-describedby="files-hint" on:change=chosen />

@@ -18,15 +18,15 @@ use testkit::{Person, World, on_both, samples};
 use crate::{applications::tell, privacy::exported};
 
 /// A company of Ana's with a job to which Ben applied.
-struct Company {
-    ana: Person,
-    ben: Person,
+pub struct Company {
+    pub ana: Person,
+    pub ben: Person,
     organization: OrganizationId,
     job: JobId,
     application: ApplicationId,
 }
 
-async fn company(world: &World) -> Company {
+pub async fn company(world: &World) -> Company {
     let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
     let organization = world.services.organizations.create(&ana.viewer, "Larkspur Care").await.unwrap();
     let postings = &world.services.postings;
@@ -48,7 +48,7 @@ async fn apply(world: &World, job: JobId, who: &Person) -> ApplicationId {
 }
 
 impl Company {
-    async fn member(&self, world: &World, name: &str, role: MemberRole) -> Person {
+    pub async fn member(&self, world: &World, name: &str, role: MemberRole) -> Person {
         let person = world.seeker(name).await;
         let organizations = &world.services.organizations;
         let version = organizations.get(&self.ana.viewer, self.organization).await.unwrap().organization.version;
@@ -56,7 +56,7 @@ impl Company {
         person
     }
 
-    async fn plan(&self, world: &World, fields: &PlanFields) -> AppointmentId {
+    pub async fn plan(&self, world: &World, fields: &PlanFields) -> AppointmentId {
         world.services.appointments.plan(&self.ana.viewer, self.application, fields).await.unwrap()
     }
 
@@ -67,12 +67,12 @@ impl Company {
 }
 
 /// At this hour of the third day from now.
-fn hour(world: &World, hour: i64) -> Timestamp {
+pub fn hour(world: &World, hour: i64) -> Timestamp {
     let day = (world.now().timestamp() / 86_400 + 3) * 86_400;
     Timestamp::from_timestamp(day + hour * 3_600, 0).unwrap()
 }
 
-fn fields(world: &World, hours: &[i64], members: &[&Person]) -> PlanFields {
+pub fn fields(world: &World, hours: &[i64], members: &[&Person]) -> PlanFields {
     PlanFields {
         kind: "video".to_owned(),
         minutes: "45".to_owned(),

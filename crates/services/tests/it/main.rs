@@ -41,6 +41,7 @@ mod public_jobs;
 mod quotas;
 mod recommendations;
 mod resumes;
+mod rooms;
 mod scorecards;
 mod search_server;
 mod searches;

@@ -10,9 +10,14 @@ use std::{
 
 use domain::{
     accounts::SignUp,
+    appointments::{PlanFields, Signal, SignalKind, Visit},
     live::{Frame, Message},
     notifications::NotificationKind,
+    organizations::MemberRole,
+    postings::{PostingFields, PostingState, form::Typed},
+    uploads::Document,
 };
+use kernel::{Clock, Timestamp};
 use secrecy::ExposeSecret;
 use services::{Hashing, Parts, Services, SystemClock, SystemIds};
 use testkit::{PASSWORD, SECRET, World, client, postgres_address};
@@ -107,6 +112,90 @@ async fn pages_at_one_server_learn_of_events_at_the_other() {
         assert!(answer.starts_with("HTTP/1.1 303") || answer.starts_with("HTTP/1.1 302"), "{answer}");
         assert_eq!(page.message().await, Message::Notified { about: NotificationKind::NewDevice });
         eprintln!("after {:?}", began.elapsed());
+    }
+    world.ignore_letters();
+}
+
+#[tokio::test]
+async fn signals_of_a_video_room_reach_its_other_page_only() {
+    let (db, address) = postgres_address().await;
+    let world = World::on(db);
+    let parts = Parts { clock: Arc::new(SystemClock), ids: Arc::new(SystemIds), ..world.parts() };
+    let services = Services::with_hashing(parts, Hashing::fast());
+    let mut devices = Vec::new();
+    for name in ["ana", "ben", "cleo"] {
+        let command = SignUp::new(name, &format!("{name}@example.org"), PASSWORD).expect("a sign-up");
+        devices.push(services.accounts.sign_up(&client("laptop"), command, "en").await.expect("an account"));
+    }
+    let [ana, ben, cleo] = [&devices[0].viewer, &devices[1].viewer, &devices[2].viewer];
+    let organization = services.organizations.create(ana, "Larkspur Care").await.expect("a company");
+    let version = services.organizations.get(ana, organization).await.expect("it").organization.version;
+    let colleague = cleo.id().expect("a user");
+    services
+        .organizations
+        .set_member(ana, organization, version, colleague, MemberRole::Recruiter)
+        .await
+        .expect("a member");
+    let job = services.postings.create(ana, organization).await.expect("a job");
+    let text =
+        "Larkspur Care looks after people at home in Leeds, day and night.\nYou bring:\n- Experience in nursing\n";
+    let fields = PostingFields { title: "Night nurse".to_owned(), text: text.to_owned(), ..PostingFields::default() };
+    services.postings.save(ana, job, 1, &fields).await.expect("its text");
+    services.postings.set_state(ana, job, 2, PostingState::Open).await.expect("an open job");
+    let resume = services.resumes.import(ben, Document::from_text(testkit::samples::CV)).await.expect("a resume");
+    let applied =
+        services.applications.apply(ben, (job, resume), "", &Typed::new(), true).await.expect("an application");
+    // The next quarter of an hour: its room is open already.
+    let quarter = (SystemClock.now().timestamp() / 900 + 1) * 900;
+    let at = Timestamp::from_timestamp(quarter, 0).expect("a time");
+    let plan = PlanFields {
+        kind: "room".to_owned(),
+        minutes: "30".to_owned(),
+        slots: vec![Some(at)],
+        members: vec![ana.id().expect("a user").to_string()],
+        ..PlanFields::default()
+    };
+    let id = services.appointments.plan(ana, applied, &plan).await.expect("a proposal");
+    services.appointments.book(ben, (id, 1), Some(at), None).await.expect("a booking");
+
+    let (one, two) = tokio::join!(Process::start(&address, "room-one"), Process::start(&address, "room-two"));
+    let mut pages = Vec::new();
+    for (device, process) in devices.iter().zip([&one, &two, &one]) {
+        let cookie = format!("access={}", device.access.expose_secret());
+        let origin = format!("http://{}", process.address);
+        let socket = connect(process.address, "", &cookie, Some(&origin)).await.expect("a connection");
+        let mut page = Page(socket, HashSet::new());
+        assert!(matches!(page.frame().await, Frame::Hello { .. }));
+        pages.push(page);
+    }
+    let visit = |name: &str| Visit::try_from(name.to_owned()).expect("a stay");
+    let (from, to) = (visit("aaaaaaaa"), visit("bbbbbbbb"));
+    services.appointments.enter_room(ana, id, &from).await.expect("inside");
+    services.appointments.enter_room(ben, id, &to).await.expect("inside");
+    let bodies = ["one", "two", "three"];
+    for body in bodies {
+        let signals = [Signal { kind: SignalKind::Candidate, body: body.to_owned() }];
+        services.appointments.signal(ana, id, (&from, &to), &signals).await.expect("passed on");
+    }
+    let mut heard = Vec::new();
+    while heard.len() < bodies.len() {
+        match pages[1].message().await {
+            Message::RoomSignal { id: of, from: by, to: whose, signals } => {
+                assert_eq!((of, &by, &whose), (id, &from, &to));
+                heard.extend(signals.into_iter().map(|signal| signal.body));
+            }
+            Message::RoomChanged { id: of } => assert_eq!(of, id),
+            Message::Notified { .. } => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(heard, bodies, "in their order");
+    // Neither the one who sent them nor a member outside the panel gets any.
+    for page in [0, 2] {
+        while let Ok(message) = tokio::time::timeout(Duration::from_millis(700), pages[page].message()).await {
+            assert!(!matches!(message, Message::RoomSignal { .. }), "{message:?}");
+            assert!(page == 0 || !matches!(message, Message::RoomChanged { .. }), "{message:?}");
+        }
     }
     world.ignore_letters();
 }
