@@ -19,7 +19,7 @@ export const PUBLIC = {
   "reset-plain": "/reset",
   "verify-plain": "/verify",
   verified: "/verify?done=true",
-  "confirm-application-unknown": "/apply/confirm?token=unknown",
+  "confirm-application-plain": "/apply/confirm",
   "verified-before": "/verify?done=before",
   unsubscribe: "/unsubscribe/unknown-token",
   unsubscribed: "/unsubscribe/done",

@@ -65,6 +65,7 @@ journey("somebody without an account applies with a file, confirms it, and sets 
   // The link was used.
   await visit(guest, pathname + search);
   await guest.getByText("This application was sent already.").waitFor();
+  expectTrouble(guest, /^422: GET/);
 
   await visit(guest, "/forgot");
   await guest.getByLabel("E-mail").fill(who.email);
@@ -129,4 +130,5 @@ journey("applying without an account works without JavaScript", async (page) => 
   await follow(page, page.getByRole("button", { name: "Pause" }), /done=paused/);
   await visit(late, other);
   await late.getByText("This job takes no applications any more.").waitFor();
+  expectTrouble(late, /^422: GET/);
 });

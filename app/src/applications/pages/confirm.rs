@@ -2,8 +2,9 @@
 //! follow links send nothing.
 
 use domain::applications::guests::{PendingView, Sender};
+use kernel::{ProblemCode, ProblemKind};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Meta;
 use leptos_router::{hooks::use_query_map, location::Url};
 use ui::*;
 
@@ -22,12 +23,13 @@ use crate::{
 /// The application behind a link.
 #[component]
 pub fn ConfirmApplicationPage() -> impl IntoView {
-    let texts = use_texts();
     let query = use_query_map();
     let token = move || query.read().get("token").unwrap_or_default();
+    if query.read_untracked().get("token").is_none() {
+        return view! { <Ended code=ProblemCode::ApplicationLinkUnknown /> }.into_any();
+    }
     let pending = Resource::new_blocking(token, get_pending);
     view! {
-        <Title text=texts.applications.confirm_title() />
         <Meta name="robots" content="noindex" />
         {load_or(
             pending,
@@ -42,11 +44,16 @@ pub fn ConfirmApplicationPage() -> impl IntoView {
 /// It was sent, was replaced, has expired, or the job takes no applications any more.
 #[component]
 fn Closed(failure: Failure) -> impl IntoView {
-    let texts = use_texts();
-    if failure.kind() != kernel::ProblemKind::Invalid {
-        return view! { <Failed failure /> }.into_any();
+    match failure.kind() {
+        ProblemKind::Invalid => view! { <Ended code=failure.0.code /> }.into_any(),
+        _ => view! { <Failed failure /> }.into_any(),
     }
-    let text = texts.problem(failure.0.code.word());
+}
+
+#[component]
+fn Ended(code: ProblemCode) -> impl IntoView {
+    let texts = use_texts();
+    let text = texts.problem(code.word());
     let signed_in = use_session().is_signed_in();
     let next = move || match signed_in {
         true => view! { <ButtonLink href="/applications">{texts.applications.title()}</ButtonLink> }.into_any(),
