@@ -48,6 +48,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("offers", offers::Entity::find().count(c).await?),
         ("offer_templates", offer_templates::Entity::find().count(c).await?),
         ("offer_settings", offer_settings::Entity::find().count(c).await?),
+        ("room_seats", room_seats::Entity::find().count(c).await?),
         ("held_moves", held_moves::Entity::find().count(c).await?),
         ("scorecards", scorecards::Entity::find().count(c).await?),
         ("pipelines", pipelines::Entity::find().count(c).await?),

@@ -21,32 +21,20 @@ crate::words! {
         LastOwner = "last_owner",
         /// Fields are invalid; each has its own problem.
         CheckFields = "check_fields",
-        /// Too many requests in a minute.
         TooManyRequests = "too_many_requests",
-        /// Too many attempts to guess a password or link.
         TooManyAttempts = "too_many_attempts",
-        /// The account's limit of resumes is reached.
         TooManyResumes = "too_many_resumes",
-        /// The account's limit of jobs is reached.
         TooManyJobs = "too_many_jobs",
-        /// The account's limit of matches is reached.
         TooManyMatches = "too_many_matches",
-        /// The account's limit of cover letters is reached.
         TooManyCoverLetters = "too_many_cover_letters",
-        /// The account's limit of confirmed facts is reached.
         TooManyFacts = "too_many_facts",
-        /// The account's limit of interviews is reached.
         TooManyInterviews = "too_many_interviews",
-        /// The limit of own questions of an interview is reached.
         TooManyQuestions = "too_many_questions",
-        /// The limit of answers to a question is reached.
         TooManyAnswers = "too_many_answers",
-        /// The account's limit of stories is reached.
         TooManyStories = "too_many_stories",
         TooManySearches = "too_many_searches",
         /// The address has an open invitation to the organization.
         InvitedAlready = "invited_already",
-        /// The limit of open invitations of an organization is reached.
         TooManyInvitations = "too_many_invitations",
         /// Only people with a confirmed address invite others.
         ConfirmToInvite = "confirm_to_invite",
@@ -56,15 +44,11 @@ crate::words! {
         InvitationExpired = "invitation_expired",
         /// The invitation was accepted before.
         InvitationUsed = "invitation_used",
-        /// The limit of organizations of a person is reached.
         TooManyOrganizations = "too_many_organizations",
-        /// The account's limit of original files is reached.
         TooManyFiles = "too_many_files",
-        /// The limit of guests' results is reached.
         TooManyGuests = "too_many_guests",
         /// The limit for accounts with an unconfirmed e-mail address is reached.
         ConfirmForMore = "confirm_for_more",
-        /// The daily limit of e-mails to this address is reached.
         TooManyLetters = "too_many_letters",
         /// The request is larger than the maximum size of a form.
         RequestTooLarge = "request_too_large",
@@ -84,7 +68,6 @@ crate::words! {
         TooLong = "too_long",
         /// A question that is shorter or longer than allowed.
         QuestionLength = "question_length",
-        /// More names than allowed.
         TooManyNames = "too_many_names",
         /// Pay that is no amount.
         PayUnclear = "pay_unclear",
@@ -164,9 +147,7 @@ crate::words! {
         VersionUnknown = "version_unknown",
         /// Parsing or comparing timed out.
         TookTooLong = "took_too_long",
-        /// A section of a resume has the maximum number of entries.
         TooManyEntries = "too_many_entries",
-        /// A list in a resume is too long.
         TooManyItems = "too_many_items",
         /// A required service does not respond.
         TryLater = "try_later",
@@ -202,13 +183,10 @@ crate::words! {
         NumberForm = "number_form",
         /// The end of a range is before its start.
         RangeOrder = "range_order",
-        /// The application form has its maximum number of questions.
         TooManyFormQuestions = "too_many_form_questions",
-        /// The kit of the job has its maximum number of competencies.
         TooManyCompetencies = "too_many_competencies",
         /// Another competency of the kit has the same name.
         CompetencyTaken = "competency_taken",
-        /// A competency has its maximum number of questions.
         TooManyKitQuestions = "too_many_kit_questions",
         /// The job has no competencies to judge.
         NoKit = "no_kit",
@@ -224,7 +202,6 @@ crate::words! {
         NothingRated = "nothing_rated",
         /// The application has ended: no more cards.
         CardsClosed = "cards_closed",
-        /// The card was changed as often as it can be.
         TooManyChanges = "too_many_changes",
         /// Not the code of a currency.
         CurrencyForm = "currency_form",
@@ -244,7 +221,6 @@ crate::words! {
         ApplicationLinkUsed = "application_link_used",
         /// The application of the link is for the address of somebody else than the viewer.
         ApplicationOfOther = "application_of_other",
-        /// Too many applications of an address wait for a click.
         TooManyPending = "too_many_pending",
         /// Nothing of a resume was found in a file or text.
         ResumeUnread = "resume_unread",
@@ -252,7 +228,6 @@ crate::words! {
         ApplicationStage = "application_stage",
         /// Two phases of a job have the same name.
         PhaseTwice = "phase_twice",
-        /// The limit of phases of a job is reached.
         TooManyPhases = "too_many_phases",
         /// Nothing was chosen from a list.
         NothingChosen = "nothing_chosen",
@@ -260,9 +235,7 @@ crate::words! {
         ChosenTooMany = "chosen_too_many",
         /// The moves can no longer be undone: the applicants were told.
         UndoTooLate = "undo_too_late",
-        /// The limit of tags of an application is reached.
         TooManyTags = "too_many_tags",
-        /// The limit of notes of an application is reached.
         TooManyNotes = "too_many_notes",
         /// Not a member of the organization.
         NotAMember = "not_a_member",
@@ -282,7 +255,6 @@ crate::words! {
         SlotGone = "slot_gone",
         /// An appointment cannot become that from what it is.
         AppointmentState = "appointment_state",
-        /// The limit of appointments of an application is reached.
         TooManyAppointments = "too_many_appointments",
         /// A word in braces that is no variable of a letter.
         VariableUnknown = "variable_unknown",
@@ -314,11 +286,9 @@ crate::words! {
         ConversationOver = "conversation_over",
         /// The applicant takes no messages of the organization.
         ConversationBlocked = "conversation_blocked",
-        /// The organization's limit of saved texts is reached.
         TooManySavedTexts = "too_many_saved_texts",
         /// A type of file that is not sent with messages.
         AttachmentKind = "attachment_kind",
-        /// More files than a message takes.
         TooManyAttachments = "too_many_attachments",
         /// A file was not sent in time, so that it was deleted.
         AttachmentGone = "attachment_gone",

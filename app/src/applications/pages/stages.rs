@@ -204,7 +204,8 @@ fn Row(
         count.map(|count| fill!(texts.applications.phases_here, count = usize::try_from(count).unwrap_or(usize::MAX)));
     let up = (!is_new && at.0 > 0 && at.0 < at.1).then(|| {
         let label = fill!(texts.applications.phases_up, name = name.clone());
-        view! { <button type="submit" name="up" value=id.clone() aria-label=label class="inline-flex size-9 touch shrink-0 items-center justify-center rounded-md border border-line text-muted hover:bg-hover hover:text-ink"><Icon icon=icons::ARROW_UP class="size-4" /></button> }
+        let class = "inline-flex size-9 touch shrink-0 items-center justify-center rounded-md border border-line text-muted hover:bg-hover hover:text-ink";
+        view! { <button type="submit" name="up" value=id.clone() aria-label=label class=class><Icon icon=icons::ARROW_UP class="size-4" /></button> }
     });
     let typed = form.typed_or(&name_field, name);
     view! {

@@ -7,6 +7,7 @@ pub mod pending;
 mod pipelines;
 mod scorecards;
 mod team;
+mod waiting;
 
 use domain::{
     applications::{ApplicationMove, ApplicationStage, phases::Place},
@@ -22,12 +23,13 @@ use sea_orm::{
 };
 
 pub use held::{Held, drop_steps, held, held_together, hold, release, reveal, undo};
-pub use list::{answer_times, any_of, counts, details, late, open_of, page, some, total};
+pub use list::{counts, details, page, some, total};
 pub use own::{count_of, own, own_moves, own_page, to_posting};
 pub(crate) use pipelines::hidden;
 pub use pipelines::{Shape, hidden_of, set_blind, set_phases, shape};
 pub use scorecards::{NewVersion, StoredCard, add_version, scorecards};
 pub use team::{add_note, add_tag, assign, count_notes, notes, remove_tag, tags, unassign_all};
+pub use waiting::{answer_times, any_of, late, open_of};
 
 use crate::{
     DbError, Tx,

@@ -67,15 +67,6 @@ impl Postings {
         .await
     }
 
-    /// Gives a copy the form of the posting it was made from.
-    pub(super) async fn copy_form(&self, from: JobId, to: JobId) -> Result<(), Problem> {
-        let form = db::postings::form(&self.core.db.ro, from).await?;
-        if !form.questions.is_empty() {
-            db::postings::set_form(&self.core.db.rw, to, &ApplicationForm { version: 0, ..form }).await?;
-        }
-        Ok(())
-    }
-
     async fn change_form(
         &self,
         viewer: &Viewer,

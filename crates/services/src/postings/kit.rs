@@ -108,15 +108,6 @@ impl Postings {
         .await
     }
 
-    /// Gives a copy the kit of the posting it was made from.
-    pub(super) async fn copy_kit(&self, from: JobId, to: JobId) -> Result<(), Problem> {
-        let kit = db::postings::kit(&self.core.db.ro, from).await?;
-        if !kit.competencies.is_empty() {
-            db::postings::set_kit(&self.core.db.rw, to, &Kit { version: 0, ..kit }).await?;
-        }
-        Ok(())
-    }
-
     async fn change_kit(
         &self,
         viewer: &Viewer,

@@ -1,5 +1,6 @@
 //! Postings of organizations: written, published as public jobs, paused, closed.
 
+mod copies;
 mod feed;
 mod form;
 mod kit;
@@ -10,7 +11,6 @@ use std::sync::Arc;
 use db::{Tx, postings::Posting};
 use domain::{
     Viewer,
-    applications::phases::Phases,
     jobs::search::PublicJob,
     organizations::MemberRole,
     policy::{Action, Subject, may},
@@ -20,7 +20,7 @@ use domain::{
     },
     uploads::Document,
 };
-use kernel::{JobId, OrganizationId, PageRequest, PartialDate, PhaseId, Problem, ProblemCode, ProblemKind, Timestamp};
+use kernel::{JobId, OrganizationId, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, Timestamp};
 
 pub use self::feed::JobFeed;
 use crate::{core::Core, engine, quotas, recommendations, searches};
@@ -60,32 +60,6 @@ impl Postings {
         let job = engine::read_job(&self.core, document).await?;
         let content = PostingFields::from(&public::content_of(&job)).content().unwrap_or_default();
         self.insert(viewer, organization, content, Vec::new()).await
-    }
-
-    /// Adds a draft with the content of another posting, whatever became of that one; without the last day to apply.
-    ///
-    /// # Errors
-    /// Those of [`Postings::create`].
-    pub async fn copy(&self, viewer: &Viewer, id: JobId) -> Result<JobId, Problem> {
-        let (posting, _) = self.load(viewer, Action::CreatePosting, id).await?;
-        let content = PostingContent { closes_on: None, ..posting.content };
-        let copy = self.insert(viewer, posting.organization, content, posting.changes).await?;
-        self.copy_form(id, copy).await?;
-        self.copy_kit(id, copy).await?;
-        self.copy_phases(id, copy).await?;
-        Ok(copy)
-    }
-
-    /// Gives a copy the phases of the posting it was made from, with ids of its own.
-    async fn copy_phases(&self, from: JobId, to: JobId) -> Result<(), Problem> {
-        let mut phases = db::applications::shape(&self.core.db.ro, from).await?.phases;
-        if !phases.all.is_empty() {
-            for phase in &mut phases.all {
-                phase.id = self.core.mint(PhaseId::from_uuid);
-            }
-            db::applications::set_phases(&self.core.db.rw, to, &Phases { version: 0, ..phases }).await?;
-        }
-        Ok(())
     }
 
     async fn insert(

@@ -1,10 +1,14 @@
 //! Phases: the parts of a stage as an organization names them for one job, such as "Phone call" within screening. A stage with phases is
 //! shown as these, and keeps its meaning: what the applicant is told, whether they are revealed, whether something is still to be decided.
 
+mod templates;
+
 use std::collections::HashSet;
 
 use kernel::{FieldProblem, JobId, PhaseId, Problem, ProblemCode};
 use serde::{Deserialize, Serialize};
+
+pub use templates::{PhaseTemplate, PhaseWord};
 
 use super::ApplicationStage;
 use crate::organizations::MemberRole;
@@ -16,55 +20,6 @@ pub const STAGES: [ApplicationStage; 3] =
 pub const MOST_PHASES: usize = 12;
 /// The longest name of a phase, in characters.
 pub const LONGEST_PHASE: usize = 40;
-
-kernel::words! {
-    /// Phases to start with.
-    pub enum PhaseTemplate {
-        /// A call, then two interviews.
-        Call = "call",
-        /// A call, an interview, then a day at work.
-        Trial = "trial",
-        /// A call, a piece of work, then the team.
-        Sample = "sample",
-    }
-
-    /// What phases of templates are called, in the member's language.
-    #[allow(missing_docs, reason = "the names are self-explanatory")]
-    pub enum PhaseWord {
-        Documents = "documents",
-        PhoneCall = "phone_call",
-        FirstInterview = "first_interview",
-        SecondInterview = "second_interview",
-        TrialDay = "trial_day",
-        WorkSample = "work_sample",
-        TeamInterview = "team_interview",
-        References = "references",
-    }
-}
-
-impl PhaseTemplate {
-    /// Its phases in their order.
-    pub const fn phases(self) -> &'static [(ApplicationStage, PhaseWord)] {
-        use ApplicationStage::{Interview, Offer, Screening};
-        use PhaseWord::{
-            Documents, FirstInterview, PhoneCall, References, SecondInterview, TeamInterview, TrialDay, WorkSample,
-        };
-        match self {
-            Self::Call => &[
-                (Screening, Documents),
-                (Screening, PhoneCall),
-                (Interview, FirstInterview),
-                (Interview, SecondInterview),
-            ],
-            Self::Trial => {
-                &[(Screening, PhoneCall), (Interview, FirstInterview), (Interview, TrialDay), (Offer, References)]
-            }
-            Self::Sample => {
-                &[(Screening, Documents), (Screening, PhoneCall), (Interview, WorkSample), (Interview, TeamInterview)]
-            }
-        }
-    }
-}
 
 /// A part of a stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
