@@ -103,12 +103,13 @@ export async function proposeTimes(page, application, times) {
   await follow(page, page.getByRole("button", { name: "Send to the applicant" }), /interview=planned/);
 }
 
-/** Applies to a job without an account, with a resume as a file or as text. Returns the path of the link in the letter. */
-export async function applyAsGuest(page, job, email, { file, words = text(), source = "" } = {}) {
+/** Applies to a job without an account, with a resume as a file or as text; `answer` fills in what the job asks. Returns the path of the link in the letter. */
+export async function applyAsGuest(page, job, email, { file, words = text(), source = "", answer = async () => {} } = {}) {
   await visit(page, `/jobs/${job}/apply${source && `?source=${source}`}`);
   if (file) await chooseResume(page, file);
   else await pasteResume(page, words);
   await page.getByLabel("E-mail").fill(email);
+  await answer(page);
   await page.getByLabel(/may keep what I send/).check();
   await follow(page, page.getByRole("button", { name: "Continue by e-mail" }), /apply\?sent=true/);
   await page.getByText("Look into your mail").waitFor();

@@ -16,6 +16,8 @@ async function job(page) {
   return id;
 }
 
+const answer = (page) => page.getByLabel("Do you drive?").selectOption("Yes");
+
 const applicants = async (page, id) => {
   await visit(page, `/hiring/jobs/${id}`);
   return page.getByRole("main").locator("a[href^='/hiring/applications/']").count();
@@ -69,7 +71,7 @@ journey("somebody without an account applies with a file, confirms it, and sets 
 
   await visit(guest, "/forgot");
   await guest.getByLabel("E-mail").fill(who.email);
-  await guest.getByRole("main").locator("button[type=submit]").click();
+  await follow(guest, guest.getByRole("button", { name: "Send link" }), /sent=true$/);
   const reset = new URL((await letterWith(who.email, "/reset")).link);
   await visit(guest, reset.pathname + reset.search);
   await guest.getByLabel("New password", { exact: true }).fill(who.password);
@@ -84,7 +86,7 @@ journey("the letter of an address with an account leads through its sign-in, and
   const member = await another();
   const who = await signUp(member, person("Cleo Adeyemi"));
   const guest = await another();
-  const path = await applyAsGuest(guest, id, who.email, { source: "job-fair" });
+  const path = await applyAsGuest(guest, id, who.email, { source: "job-fair", answer });
   await visit(page, path);
   await page.getByText("You are signed in as Ines Marchetti, but this application is for").waitFor();
   await expectCount(page.getByRole("button", { name: "Send application" }), 0);
@@ -99,7 +101,7 @@ journey("the letter of an address with an account leads through its sign-in, and
   await follow(guest, guest.getByRole("button", { name: "Send application" }), /\/applications\/app_.*sent=true/);
   assert.equal(await applicants(page, id), 1);
   // Once more to the same job: told, and nothing is sent.
-  const again = await applyAsGuest(await another(), id, who.email);
+  const again = await applyAsGuest(await another(), id, who.email, { answer });
   await visit(guest, again);
   await guest.getByText("You have applied to this job.").waitFor();
   await follow(guest, guest.getByRole("link", { name: "See your application" }), /\/applications\/app_/);
@@ -119,13 +121,13 @@ journey("applying without an account works without JavaScript", async (page) => 
   assert.equal(await guest.getByLabel("Do you drive?").inputValue(), "yes");
   await guest.getByText("If you had chosen a file, choose it again").first().waitFor();
   const fresh = withoutScript(await another({ javaScriptEnabled: false }));
-  const path = await applyAsGuest(fresh, id, who.email, { file: file("mara.docx", asDocx()) });
+  const path = await applyAsGuest(fresh, id, who.email, { file: file("mara.docx", asDocx()), answer });
   await visit(fresh, path);
   await follow(fresh, fresh.getByRole("button", { name: "Send application" }), /account=new/);
   await fresh.getByText("Your application was sent.").waitFor();
   // The job pauses while somebody else has a link.
   const late = await another();
-  const other = await applyAsGuest(late, id, person("Ole Berg").email);
+  const other = await applyAsGuest(late, id, person("Ole Berg").email, { answer });
   await visit(page, `/hiring/jobs/${id}/edit`);
   await follow(page, page.getByRole("button", { name: "Pause" }), /done=paused/);
   await visit(late, other);

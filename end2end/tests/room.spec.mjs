@@ -81,7 +81,7 @@ async function booked(page, seeker, who) {
 
 journey("two people meet, hear and see each other, share, reload and leave", async (page) => {
   const seeker = await another();
-  const who = person("Amara Okafor");
+  const who = person();
   for (const one of [page, seeker]) await withDevices(one);
   const { id, room, appointment } = await booked(page, seeker, who);
   const { text } = await letterWith(who.email, "/applications");
@@ -102,8 +102,8 @@ journey("two people meet, hear and see each other, share, reload and leave", asy
   await seeker.getByText("Inside: Ines Marchetti").waitFor();
   await enter(seeker);
   await arrives(seeker, "Ines Marchetti");
-  await arrives(page, "Amara Okafor");
-  await page.getByRole("status").filter({ hasText: "Amara Okafor" }).waitFor({ state: "attached" });
+  await arrives(page, who.name);
+  await page.getByRole("status").filter({ hasText: who.name }).waitFor({ state: "attached" });
   assert.deepEqual(await violations(page), []);
 
   // Muted, and without a picture: the other side sees that.
@@ -121,7 +121,7 @@ journey("two people meet, hear and see each other, share, reload and leave", asy
   await alive(seeker);
   await seeker.getByRole("button", { name: "Leave", exact: true }).waitFor();
   await arrives(seeker, "Ines Marchetti");
-  await arrives(page, "Amara Okafor");
+  await arrives(page, who.name);
 
   // The server goes unheard for a while: picture and sound go on, and who leaves meanwhile is known afterwards.
   await seeker.context().setOffline(true);
@@ -155,7 +155,7 @@ journey("two people meet, hear and see each other, share, reload and leave", asy
 
 journey("somebody without a camera takes part, and without JavaScript the page says what it needs", async (page) => {
   const seeker = await another();
-  const who = person("Amara Okafor");
+  const who = person();
   await withDevices(page);
   const { room } = await booked(page, seeker, who);
   // Only the microphone is allowed.
