@@ -141,12 +141,13 @@ export async function proposeRoom(page, application) {
   await follow(page, page.getByRole("button", { name: "Send to the applicant" }), /interview=planned/);
 }
 
-/** Takes the first time of the latest proposal. Returns the path of its video room. */
+/** Takes the proposed time that comes first. Returns the path of its video room. */
 export async function takeRoom(page, application) {
   await visit(page, `/applications/${application}`);
   const interview = page.getByRole("region", { name: "Interviews", exact: true });
-  await interview.getByRole("radio").first().check();
-  await follow(page, interview.getByRole("button", { name: "Take this time" }).first(), /interview=booked/);
+  // Proposals with later times stand above.
+  await interview.getByRole("radio").last().check();
+  await follow(page, interview.getByRole("button", { name: "Take this time" }).last(), /interview=booked/);
   return interview.getByRole("link", { name: "Open the video room" }).getAttribute("href");
 }
 

@@ -394,7 +394,7 @@ async fn applications_wait_for_a_click() {
         let others = async |of, at| pending::count_others(&db.ro, "dora@example.org", of, at).await.unwrap();
         assert_eq!((others(job(), noon(1)).await, others(elsewhere, noon(1)).await), (0, 1));
         assert_eq!(others(elsewhere, noon(3)).await, 0);
-        assert_eq!(pending::from(&db.ro, "dora@example.org").await.unwrap(), [second.clone()]);
+        assert_eq!(pending::from(&db.ro, "dora@example.org").await.unwrap(), std::slice::from_ref(&second));
 
         assert!(pending::use_up(&db.rw, second.id, noon(1)).await.unwrap());
         assert!(!pending::use_up(&db.rw, second.id, noon(1)).await.unwrap());

@@ -228,7 +228,7 @@ async fn templates_belong_to_an_organization_and_have_versions() {
         let id = OfferTemplateId::from_uuid(Uuid::from_u128(1));
         let one = OfferTemplate { id, title: "Nurses".to_owned(), text: "Dear {applicant}".to_owned(), version: 1 };
         offers::insert_template(&db.rw, organization(), &one).await.unwrap();
-        assert_eq!(offers::templates(&db.ro, organization()).await.unwrap(), [one.clone()]);
+        assert_eq!(offers::templates(&db.ro, organization()).await.unwrap(), std::slice::from_ref(&one));
         assert!(offers::templates(&db.ro, other).await.unwrap().is_empty());
         assert_eq!(offers::count_templates(&db.ro, organization()).await.unwrap(), 1);
         assert!(!offers::update_template(&db.rw, other, &one).await.unwrap());

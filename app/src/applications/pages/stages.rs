@@ -159,13 +159,15 @@ fn Editor(job: JobId, phases: Phases, counts: Vec<(Place, u64)>) -> impl IntoVie
         let legend = applications.stage(stage.word()).unwrap_or_default();
         let rows = rows.collect_view();
         stages.push(
-            view! { <FieldSet id=format!("of-{stage}") legend hint=applications.phases_clear()><div class="grid gap-3">{rows}</div></FieldSet> }
+            view! { <FieldSet id=format!("of-{stage}") legend><div class="grid gap-3">{rows}</div></FieldSet> }
                 .into_any(),
         );
     }
+    let has_any = !phases.all.is_empty();
     view! {
         <div>
             <FormProblem state=form />
+            {has_any.then(|| view! { <p class="mb-6 text-base text-muted">{applications.phases_clear()}</p> })}
             <ActionForm action=action>
                 // The Enter key saves; without this it would press the first button, which moves a phase.
                 <input type="submit" hidden value="" />

@@ -36,7 +36,7 @@ pub fn BoardColumns(board: ApplicationBoard, query: ApplicationQuery, pages: u32
         .collect_view();
     view! {
         <div class="border-b border-line px-4 md:hidden"><Tabs label=texts.tracker.stages() items=tabs /></div>
-        <BoardFrame label=texts.applications.view_board() columns="md:grid-flow-col md:auto-cols-[minmax(12.5rem,1fr)]" problem=state.problem said=state.said>
+        <BoardFrame label=texts.applications.view_board() columns="md:grid-flow-col md:grid-cols-[minmax(12.5rem,1fr)] md:auto-cols-[minmax(12.5rem,1fr)]" problem=state.problem said=state.said>
             {columns}
         </BoardFrame>
     }

@@ -119,7 +119,7 @@ impl Meter {
         let context = new("AudioContext", &[]).ok()?;
         let analyser = call(&context, "createAnalyser", &[]).ok()?;
         let source = call(&context, "createMediaStreamSource", &[stream_of(&[sound])]).ok()?;
-        call(&source, "connect", &[analyser.clone()]).ok()?;
+        call(&source, "connect", std::slice::from_ref(&analyser)).ok()?;
         let _ = call(&context, "resume", &[]);
         let samples = Float32Array::new_with_length(number(&analyser, "fftSize") as u32);
         Some(Self { context, analyser, samples })

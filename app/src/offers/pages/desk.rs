@@ -119,7 +119,7 @@ fn Open(offer: Offer, desk: OfferDesk) -> impl IntoView {
     let at = desk.at;
     view! {
         <div class="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
-            <section aria-label=texts.offers.letter() class="min-w-0 rounded-lg border border-line bg-surface p-5">
+            <section aria-label=texts.offers.letter() class="min-w-0 self-start rounded-lg border border-line bg-surface p-5">
                 <Letter text=offer.letter.clone() />
             </section>
             <div class="flex min-w-0 flex-col gap-8">
