@@ -47,6 +47,7 @@ editors() { node scripts/bench/editors.mjs >"$out/editors.json"; }
 memory() { cargo bench --quiet -p render --bench memory | tee "$out/memory.txt"; }
 tracker() { node scripts/bench/tracker.mjs >"$out/tracker.json"; }
 board() { node scripts/bench/board.mjs >"$out/board.json"; }
+live() { scripts/with-postgres.sh node --experimental-websocket scripts/bench/live.mjs >"$out/live.json"; }
 interactive() { node scripts/bench/interactive.mjs >"$out/interactive.json"; }
 
 if [ $# -gt 0 ]; then
@@ -70,4 +71,5 @@ step "load" load || true
 step "the start page on 4G" interactive || true
 step "2,000 cards in the kanban" tracker || true
 step "2,000 applicants on the board of a job" board || true
+step "messages over two processes" live || true
 node scripts/bench/figures.mjs "$out" "$JOBALIGN__SITE_ROOT" --write

@@ -104,6 +104,12 @@ for (const [what, moved] of [["cards in the kanban", read("tracker.json")], ["ap
   row(`${shown}: scrolled`, fps(moved.scroll), "≥ 50");
   row(`${shown}: a card dragged over the columns`, fps(moved.drag), "≥ 50");
 }
+const live = read("live.json");
+if (live.messages) {
+  const shown = `a message reaches a page over two processes, ${live.sockets.toLocaleString("en")} open sockets`;
+  row(`${shown}: median (95th percentile)`, `${ms(live.median_ms)} (${ms(live.p95_ms)})`, "≤ 150 ms");
+  row(`${live.messages} messages while sockets were cut ${live.cuts.toLocaleString("en")} times: sockets that lack one`, live.behind, "0");
+}
 const pkg = join(site, "pkg");
 if (existsSync(pkg)) {
   const sizeOf = (name) => {

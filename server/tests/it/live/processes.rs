@@ -85,18 +85,22 @@ impl Drop for Process {
     }
 }
 
-#[tokio::test]
-async fn pages_at_one_server_learn_of_events_at_the_other() {
-    let (db, address) = postgres_address().await;
-    let world = World::on(db);
-    // The clock of the servers, so that tokens signed here are valid there.
+/// Services with the clock and the address of the servers, so that tokens signed here are valid there.
+fn as_the_servers(world: &World) -> Services {
     let parts = Parts {
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         base_url: "http://127.0.0.1:3000".to_owned(),
         ..world.parts()
     };
-    let services = Services::with_hashing(parts, Hashing::fast());
+    Services::with_hashing(parts, Hashing::fast())
+}
+
+#[tokio::test]
+async fn pages_at_one_server_learn_of_events_at_the_other() {
+    let (db, address) = postgres_address().await;
+    let world = World::on(db);
+    let services = as_the_servers(&world);
     let command = SignUp::new("ana", "ana@example.org", PASSWORD).expect("a sign-up");
     let device = services.accounts.sign_up(&client("laptop"), command, "en").await.expect("an account");
 
@@ -120,8 +124,7 @@ async fn pages_at_one_server_learn_of_events_at_the_other() {
 async fn signals_of_a_video_room_reach_its_other_page_only() {
     let (db, address) = postgres_address().await;
     let world = World::on(db);
-    let parts = Parts { clock: Arc::new(SystemClock), ids: Arc::new(SystemIds), ..world.parts() };
-    let services = Services::with_hashing(parts, Hashing::fast());
+    let services = as_the_servers(&world);
     let mut devices = Vec::new();
     for name in ["ana", "ben", "cleo"] {
         let command = SignUp::new(name, &format!("{name}@example.org"), PASSWORD).expect("a sign-up");
