@@ -22,7 +22,7 @@ const extra = {
   JOBALIGN__DATABASE: database,
   JOBALIGN__SECRET: "0123456789abcdef".repeat(4),
   // All connections come from one address, which may have a thirty-second of these.
-  JOBALIGN__CONNECTIONS: "64000",
+  JOBALIGN__LIMITS__CONNECTIONS: "64000",
 };
 const first = await startServer({ extra });
 const second = await startServer({ extra });
@@ -53,30 +53,41 @@ async function idler(server, number) {
 /** A page's connection: it connects again after a cut, and continues where it stopped, as app/src/live/socket.rs does. */
 class Line {
   constructor(server, cookie, heard = () => {}) {
-    Object.assign(this, { server, cookie, heard, seen: new Set(), last: null, cuts: 0, over: false });
+    Object.assign(this, { server, cookie, heard, seen: new Map(), last: null, reloaded: "", reloads: 0, cuts: 0, over: false });
   }
 
   connect() {
     const after = this.last ? `?after=${encodeURIComponent(this.last)}` : "";
     const headers = { cookie: this.cookie, origin: this.server.url };
     this.socket = new WebSocket(`${this.server.url.replace("http", "ws")}/live${after}`, { headers });
+    const { socket } = this;
     return new Promise((resolve) => {
-      this.socket.onmessage = (event) => this.receive(JSON.parse(event.data), resolve);
-      this.socket.onclose = () => !this.over && setTimeout(() => this.connect(), 100 + Math.random() * 400);
-      this.socket.onerror = () => {};
+      socket.onmessage = (event) => this.receive(JSON.parse(event.data), resolve);
+      // One that was refused only has an error.
+      socket.onclose = socket.onerror = () => {
+        socket.onclose = socket.onerror = null;
+        if (!this.over) setTimeout(() => this.connect(), 100 + Math.random() * 400);
+      };
     });
   }
 
   receive(frame, connected) {
     this.last = frame.at ?? this.last;
+    // A page that missed too many reads everything again.
+    if (frame.frame === "reload") [this.reloaded, this.reloads] = [frame.at, this.reloads + 1];
     if (frame.frame !== "message") return connected();
     if (frame.message.kind === "conversation_changed" && !this.seen.has(frame.id)) {
-      this.seen.add(frame.id);
+      this.seen.set(frame.id, frame.at);
       this.heard(frame.message.id);
     }
   }
 
-  /** Ends the connection as a network does, without a word. */
+  /** Whether its page knows all that another one was told of. */
+  knows(other) {
+    return [...other.seen].every(([id, at]) => this.seen.has(id) || at <= this.reloaded);
+  }
+
+  /** Ends the connection; it comes back. */
   cut() {
     this.cuts += 1;
     this.socket.close();
@@ -139,12 +150,12 @@ try {
   }
   clearInterval(chaos);
   const until = Date.now() + 20_000;
-  const behind = () => reading.filter((line) => [...reference.seen].some((id) => !line.seen.has(id)));
+  const behind = () => reading.filter((line) => !line.knows(reference));
   while (behind().length && Date.now() < until) await delay(200);
   times.sort((left, right) => left - right);
   const at = (share) => Math.round(times[Math.floor(times.length * share)] * 10) / 10;
   const cuts = lines.reduce((sum, line) => sum + line.cuts, 0);
-  console.log(JSON.stringify({ sockets: lines.length, messages: times.length, median_ms: at(0.5), p95_ms: at(0.95), cuts, behind: behind().length }));
+  console.log(JSON.stringify({ sockets: lines.length, messages: times.length, median_ms: at(0.5), p95_ms: at(0.95), cuts, reloads: lines.reduce((sum, line) => sum + line.reloads, 0), behind: behind().length }));
   if (behind().length) throw new Error(`${behind().length} of ${reading.length} sockets lack a message`);
 } finally {
   for (const line of lines) line.end();
