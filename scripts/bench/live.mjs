@@ -54,6 +54,7 @@ async function idler(server, number) {
 class Line {
   constructor(server, cookie, heard = () => {}) {
     Object.assign(this, { server, cookie, heard, seen: new Map(), last: null, reloaded: "", reloads: 0, cuts: 0, over: false });
+    this.opened = new Promise((resolve) => (this.open = resolve));
   }
 
   connect() {
@@ -61,21 +62,20 @@ class Line {
     const headers = { cookie: this.cookie, origin: this.server.url };
     this.socket = new WebSocket(`${this.server.url.replace("http", "ws")}/live${after}`, { headers });
     const { socket } = this;
-    return new Promise((resolve) => {
-      socket.onmessage = (event) => this.receive(JSON.parse(event.data), resolve);
-      // One that was refused only has an error.
-      socket.onclose = socket.onerror = () => {
-        socket.onclose = socket.onerror = null;
-        if (!this.over) setTimeout(() => this.connect(), 100 + Math.random() * 400);
-      };
-    });
+    socket.onmessage = (event) => this.receive(JSON.parse(event.data));
+    // One that was refused only has an error.
+    socket.onclose = socket.onerror = () => {
+      socket.onclose = socket.onerror = null;
+      if (!this.over) setTimeout(() => this.connect(), 100 + Math.random() * 400);
+    };
+    return this.opened;
   }
 
-  receive(frame, connected) {
+  receive(frame) {
     this.last = frame.at ?? this.last;
     // A page that missed too many reads everything again.
     if (frame.frame === "reload") [this.reloaded, this.reloads] = [frame.at, this.reloads + 1];
-    if (frame.frame !== "message") return connected();
+    if (frame.frame !== "message") return this.open();
     if (frame.message.kind === "conversation_changed" && !this.seen.has(frame.id)) {
       this.seen.set(frame.id, frame.at);
       this.heard(frame.message.id);
