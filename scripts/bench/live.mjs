@@ -72,10 +72,12 @@ class Line {
   }
 
   receive(frame) {
-    this.last = frame.at ?? this.last;
+    this.last ??= frame.at;
+    if (frame.frame === "hello") return this.open();
+    if (frame.at > this.last) this.last = frame.at;
     // A page that missed too many reads everything again.
     if (frame.frame === "reload") [this.reloaded, this.reloads] = [frame.at, this.reloads + 1];
-    if (frame.frame !== "message") return this.open();
+    if (frame.frame !== "message") return;
     if (frame.message.kind === "conversation_changed" && !this.seen.has(frame.id)) {
       this.seen.set(frame.id, frame.at);
       this.heard(frame.message.id);
