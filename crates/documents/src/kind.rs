@@ -82,7 +82,7 @@ fn inside_zip(bytes: &[u8]) -> Result<Kind, Refusal> {
     if is_docx && !has_macros { Ok(Kind::Docx) } else { Err(unknown()) }
 }
 
-/// Text that is no program: a script begins with what runs it.
+/// Plain text, but neither a script, which begins with `#!`, nor markup, which begins with `<`.
 fn inside_text(bytes: &[u8]) -> Result<Kind, Refusal> {
     let text = plain::decode(bytes).ok_or(Refusal::NotText)?;
     let start = text.trim_start();

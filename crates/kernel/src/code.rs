@@ -256,7 +256,7 @@ crate::words! {
         /// An appointment cannot become that from what it is.
         AppointmentState = "appointment_state",
         TooManyAppointments = "too_many_appointments",
-        /// A word in braces that is no variable of a letter.
+        /// A letter has a variable, `{word}`, that does not exist.
         VariableUnknown = "variable_unknown",
         PayForm = "pay_form",
         HoursRange = "hours_range",

@@ -1,4 +1,4 @@
-//! How well questions that may not be asked are told from others: `unasked FILE…`, each line of a file a language, a ground or `fine`,
+//! Scores the classifier of questions that may not be asked: `unasked FILE…`, each line of a file a language, a ground or `fine`,
 //! and a question, separated by tabs. Prints how many of those that may not be asked are named, how many of those named may really not
 //! be asked, and how many have the right ground; with `--all` the questions that were judged wrongly, too.
 

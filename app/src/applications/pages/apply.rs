@@ -149,7 +149,7 @@ pub(super) fn line(view: &ApplyView) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// The word of the link that led here, as the applicant is told of it.
+/// The line that shows applicants the `source` of the link that led here.
 pub(super) fn source_told(texts: Texts, source: &str) -> Option<impl IntoView + use<>> {
     (!source.is_empty()).then(|| {
         let line = fill!(texts.applications.source_told, source = source.to_owned());

@@ -163,7 +163,7 @@ impl Mine {
             return;
         }
         spawn_local(async move {
-            // Whoever changes their mind in the browser's own question is told nothing.
+            // Somebody who closes the browser's dialog without choosing a screen gets no error.
             let Ok(track) = devices::screen().await else { return };
             if self.shares.try_set(true).is_some() {
                 devices::stop(&track);

@@ -50,7 +50,7 @@ pub fn table_head(questions: &[FormQuestion]) -> String {
     text
 }
 
-/// Some lines of the table. Of an applicant who is hidden neither name nor address is told.
+/// Some lines of the table. The name and the e-mail address of a hidden applicant are empty.
 pub fn table_lines(applications: &[ExportedApplication], phases: &Phases, questions: &[FormQuestion]) -> String {
     let mut text = String::new();
     for application in applications {

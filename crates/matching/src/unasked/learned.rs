@@ -1,5 +1,5 @@
-//! Whether a question may not be asked, by a small learned model (`softmax`) over the topics and n-grams of its words: people ask around
-//! what they may not ask, in more ways than a list of phrases has. `scripts/train-questions.sh` learns the weights from
+//! Classifies questions that may not be asked, by a small learned model (`softmax`) over the topics and n-grams of its words: people ask
+//! indirectly, in more ways than a list of phrases has. `scripts/train-questions.sh` learns the weights from
 //! `training/questions`.
 
 use lexicon::{Cues, unasked as lists};

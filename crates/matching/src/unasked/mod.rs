@@ -1,6 +1,6 @@
 //! Questions that may not be asked in an interview: they are about what people may not be chosen by (the grounds of `exclusion`), and
 //! the work seldom calls for the answer. Found by phrases that are data, other ones than those of postings: there "pregnant" excludes
-//! somebody, here a midwife is asked about her work. Questions that ask around it are told by a small model (`learned`). It warns; it
+//! somebody, here a midwife is asked about her work. Indirect questions are classified by a small model (`learned`). It warns; it
 //! does not judge whether an exception applies.
 
 pub(crate) mod learned;

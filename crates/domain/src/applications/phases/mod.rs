@@ -1,5 +1,5 @@
 //! Phases: the parts of a stage as an organization names them for one job, such as "Phone call" within screening. A stage with phases is
-//! shown as these, and keeps its meaning: what the applicant is told, whether they are revealed, whether something is still to be decided.
+//! shown as these, and keeps its meaning: which e-mail is sent, whether names are revealed in blind mode, whether a decision is open.
 
 mod templates;
 

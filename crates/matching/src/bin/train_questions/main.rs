@@ -1,4 +1,4 @@
-//! Learns the weights by which questions that may not be asked are told: `train_questions OUT FILE…`. Each line of a file is a language, a
+//! Trains the classifier of questions that may not be asked: `train_questions OUT FILE…`. Each line of a file is a language, a
 //! ground or `fine`, and a question, separated by tabs. Prints for several probabilities how well each fifth is told by weights that were
 //! trained on the others, then trains on all and writes OUT. The same input gives the same bytes.
 #![allow(clippy::print_stdout)] // a program for developers, which prints its progress
